@@ -1,0 +1,41 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Four projects, fastest first: `house` (rules about the code), `domain` (pure rules and mutators on a real
+ * Postgres), `components` (Solid in jsdom), `stack` (the launcher, zero-cache and the gateway as processes).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "domain",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/stack/**", "tests/e2e/**"],
+          globalSetup: ["tests/support/database.setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [solid()],
+        test: {
+          name: "components",
+          include: ["tests/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["tests/support/dom.ts"],
+        },
+      },
+      {
+        test: {
+          name: "stack",
+          include: ["tests/stack/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
