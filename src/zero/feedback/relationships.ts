@@ -1,0 +1,8 @@
+import { relationships } from "@rocicorp/zero";
+import { profiles } from "#zero/auth/schema.ts";
+import { feedback } from "./schema.ts";
+
+export const feedbackRelationships = relationships(feedback, ({ one }) => ({
+  author: one({ sourceField: ["userId"], destField: ["userId"], destSchema: profiles }),
+  resolver: one({ sourceField: ["resolvedBy"], destField: ["userId"], destSchema: profiles }),
+}));

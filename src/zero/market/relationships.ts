@@ -1,0 +1,12 @@
+import { relationships } from "@rocicorp/zero";
+import { marketItems, marketTransactions, userPurchases } from "./schema.ts";
+
+export const userPurchasesRelationships = relationships(userPurchases, ({ one, many }) => ({
+  item: one({ sourceField: ["itemId"], destField: ["id"], destSchema: marketItems }),
+  transactions: many({ sourceField: ["id"], destField: ["purchaseId"], destSchema: marketTransactions }),
+}));
+
+export const marketTransactionsRelationships = relationships(marketTransactions, ({ one }) => ({
+  item: one({ sourceField: ["itemId"], destField: ["id"], destSchema: marketItems }),
+  purchase: one({ sourceField: ["purchaseId"], destField: ["id"], destSchema: userPurchases }),
+}));

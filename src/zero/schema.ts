@@ -1,0 +1,223 @@
+// The registry of the synced tables: a line per domain and file, no logic.
+import { createBuilder, createSchema } from "@rocicorp/zero";
+import { userAchievementsRelationships } from "./achievements/relationships.ts";
+import { achievementDefinitions, userAchievements } from "./achievements/schema.ts";
+import { activityEventsRelationships, auditLogRelationships } from "./activity/relationships.ts";
+import { activityDays, activityEvents, auditLog } from "./activity/schema.ts";
+import {
+  analysisEventsRelationships,
+  analysisFrameManifestsRelationships,
+} from "./analysis/relationships.ts";
+import { analysisEvents, analysisFrameManifests } from "./analysis/schema.ts";
+import { usersRelationships } from "./auth/relationships.ts";
+import { profiles, users } from "./auth/schema.ts";
+import { booksRelationships, readingSessionsRelationships } from "./books/relationships.ts";
+import { books, readingSessions } from "./books/schema.ts";
+import { feedbackRelationships } from "./feedback/relationships.ts";
+import { feedback } from "./feedback/schema.ts";
+import {
+  exerciseSetsRelationships,
+  personalRecordsRelationships,
+  workoutExercisesRelationships,
+  workoutSectionsRelationships,
+  workoutSessionsRelationships,
+  workoutsRelationships,
+} from "./fitness/relationships.ts";
+import {
+  exerciseSets,
+  exercises,
+  personalRecords,
+  trainingPrograms,
+  workoutExercises,
+  workoutSections,
+  workoutSessions,
+  workouts,
+} from "./fitness/schema.ts";
+import { focusPauseStateRelationships, focusSessionsRelationships } from "./focus/relationships.ts";
+import { focusPauseState, focusSessions } from "./focus/schema.ts";
+import { goalMilestonesRelationships, goalsRelationships } from "./goals/relationships.ts";
+import { goalMilestones, goals } from "./goals/schema.ts";
+import { habitCompletionsRelationships, habitsRelationships } from "./habits/relationships.ts";
+import { habitCompletions, habits } from "./habits/schema.ts";
+import { ideas } from "./ideas/schema.ts";
+import { inboxItems } from "./inbox/schema.ts";
+import { infobaseEntries } from "./infobase/schema.ts";
+import {
+  learnDrillsRelationships,
+  learnLessonsRelationships,
+  learnTopicsRelationships,
+  userDrillStatsRelationships,
+  userLessonProgressRelationships,
+} from "./learn/relationships.ts";
+import {
+  learnDrills,
+  learnLessons,
+  learnTopics,
+  userDrillStats,
+  userLessonProgress,
+} from "./learn/schema.ts";
+import {
+  focusLibrariesRelationships,
+  focusLibraryMembersRelationships,
+  focusLibraryTracksRelationships,
+} from "./libraries/relationships.ts";
+import { focusLibraries, focusLibraryMembers, focusLibraryTracks } from "./libraries/schema.ts";
+import { listeningPromptPresets, listeningPromptTemplates } from "./listening/schema.ts";
+import { marketTransactionsRelationships, userPurchasesRelationships } from "./market/relationships.ts";
+import { marketItems, marketTransactions, userPurchases } from "./market/schema.ts";
+import {
+  onboardingFlowsRelationships,
+  userOnboardingStateRelationships,
+} from "./onboarding/relationships.ts";
+import {
+  onboardingFlows,
+  onboardingSteps,
+  userOnboardingResponses,
+  userOnboardingState,
+} from "./onboarding/schema.ts";
+import { calendarEventsRelationships } from "./planning/relationships.ts";
+import { calendarEvents, dailyPlans } from "./planning/schema.ts";
+import { pointsLedgerRelationships } from "./progress/relationships.ts";
+import { pointsLedger, userProgress, userStreaks, userWallet } from "./progress/schema.ts";
+import {
+  universalQuestsRelationships,
+  userQuestProgressRelationships,
+  userQuestsRelationships,
+} from "./quests/relationships.ts";
+import { universalQuests, userQuestProgress, userQuests } from "./quests/schema.ts";
+import { userRolesRelationships } from "./rbac/relationships.ts";
+import { roles, userRoles } from "./rbac/schema.ts";
+import {
+  referenceTracksRelationships,
+  trackAnalysesRelationships,
+  trackAnnotationsRelationships,
+  trackRegionsRelationships,
+} from "./reference/relationships.ts";
+import { referenceTracks, trackAnalyses, trackAnnotations, trackRegions } from "./reference/schema.ts";
+import { userReferences } from "./references/schema.ts";
+import { userSettings } from "./settings/schema.ts";
+
+export const schema = createSchema({
+  tables: [
+    users,
+    profiles,
+    roles,
+    userRoles,
+    userProgress,
+    userWallet,
+    pointsLedger,
+    userStreaks,
+    achievementDefinitions,
+    userAchievements,
+    focusSessions,
+    focusPauseState,
+    focusLibraries,
+    focusLibraryTracks,
+    focusLibraryMembers,
+    habits,
+    habitCompletions,
+    goals,
+    goalMilestones,
+    universalQuests,
+    userQuests,
+    userQuestProgress,
+    calendarEvents,
+    dailyPlans,
+    marketItems,
+    userPurchases,
+    marketTransactions,
+    books,
+    readingSessions,
+    exercises,
+    workouts,
+    workoutSections,
+    workoutExercises,
+    trainingPrograms,
+    workoutSessions,
+    exerciseSets,
+    personalRecords,
+    learnTopics,
+    learnLessons,
+    learnDrills,
+    userLessonProgress,
+    userDrillStats,
+    referenceTracks,
+    trackAnalyses,
+    trackAnnotations,
+    trackRegions,
+    analysisFrameManifests,
+    analysisEvents,
+    listeningPromptTemplates,
+    listeningPromptPresets,
+    feedback,
+    ideas,
+    infobaseEntries,
+    onboardingFlows,
+    onboardingSteps,
+    userOnboardingState,
+    userOnboardingResponses,
+    userSettings,
+    inboxItems,
+    userReferences,
+    auditLog,
+    activityEvents,
+    activityDays,
+  ],
+  relationships: [
+    usersRelationships,
+    userRolesRelationships,
+    pointsLedgerRelationships,
+    userAchievementsRelationships,
+    focusSessionsRelationships,
+    focusPauseStateRelationships,
+    focusLibrariesRelationships,
+    focusLibraryTracksRelationships,
+    focusLibraryMembersRelationships,
+    habitsRelationships,
+    habitCompletionsRelationships,
+    goalsRelationships,
+    goalMilestonesRelationships,
+    universalQuestsRelationships,
+    userQuestsRelationships,
+    userQuestProgressRelationships,
+    calendarEventsRelationships,
+    userPurchasesRelationships,
+    marketTransactionsRelationships,
+    booksRelationships,
+    readingSessionsRelationships,
+    workoutsRelationships,
+    workoutSectionsRelationships,
+    workoutExercisesRelationships,
+    workoutSessionsRelationships,
+    exerciseSetsRelationships,
+    personalRecordsRelationships,
+    learnTopicsRelationships,
+    learnLessonsRelationships,
+    learnDrillsRelationships,
+    userLessonProgressRelationships,
+    userDrillStatsRelationships,
+    referenceTracksRelationships,
+    trackAnalysesRelationships,
+    trackAnnotationsRelationships,
+    trackRegionsRelationships,
+    analysisFrameManifestsRelationships,
+    analysisEventsRelationships,
+    feedbackRelationships,
+    onboardingFlowsRelationships,
+    userOnboardingStateRelationships,
+    auditLogRelationships,
+    activityEventsRelationships,
+  ],
+  enableLegacyMutators: false,
+  enableLegacyQueries: false,
+});
+
+export type Schema = typeof schema;
+/** Builds queries; what they may return is decided by the scope on their first line, not here. */
+export const zql = createBuilder(schema);
+
+declare module "@rocicorp/zero" {
+  interface DefaultTypes {
+    schema: Schema;
+  }
+}
