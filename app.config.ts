@@ -1,0 +1,26 @@
+import { defineConfig } from "@solidjs/start/config";
+import tailwindcss from "@tailwindcss/vite";
+
+const app = defineConfig({
+  ssr: false,
+  middleware: "src/middleware.ts",
+  devOverlay: false,
+  server: {
+    // A listener to import, not a server that listens: the gateway owns the port.
+    preset: "node-listener",
+    serveStatic: true,
+    compressPublicAssets: { gzip: true, brotli: true },
+  },
+  vite: {
+    plugins: [tailwindcss()],
+    build: { target: "es2023" },
+  },
+});
+
+// Without SSR, Start would freeze "/" into a static file: one nonce and one theme for everybody.
+app.config.server.prerender = { routes: [] };
+
+// Endpoints live under /api; nothing here is called as a server function, so nothing answers to /_server.
+app.config.routers = app.config.routers.filter((router: { name: string }) => router.name !== "server-fns");
+
+export default app;

@@ -1,0 +1,67 @@
+// @refresh reload
+import { createHandler, StartServer } from "@solidjs/start/server";
+import { getRequestEvent } from "solid-js/web";
+
+// Surface 0 of the two themes, for the browser's own chrome.
+const NIGHT = "#110f0d";
+const DAY = "#f8f7f4";
+
+const THEMES = ["system", "dark", "light"] as const;
+type Theme = (typeof THEMES)[number];
+
+const themeOf = (stored: string | undefined): Theme => THEMES.find((theme) => theme === stored) ?? "dark";
+
+/** The document: empty but for who is reading it, so that the client knows before its first request. */
+export default createHandler(
+  () => {
+    const session = getRequestEvent()?.locals.session;
+    const theme = themeOf(session?.theme);
+    return (
+      <StartServer
+        document={(props) => (
+          <html
+            lang="en"
+            data-user={session?.userId}
+            data-name={session?.name}
+            data-email={session?.email}
+            data-theme={theme}
+            data-sync="connecting"
+          >
+            <head>
+              <meta charset="utf-8" />
+              <meta
+                name="viewport"
+                content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+              />
+              <title>Ostinato</title>
+              <meta
+                name="description"
+                content="Focus, habits, practice and everything else you repeat until it carries."
+              />
+              {theme === "system" ? (
+                <>
+                  <meta name="theme-color" content={NIGHT} media="(prefers-color-scheme: dark)" />
+                  <meta name="theme-color" content={DAY} media="(prefers-color-scheme: light)" />
+                </>
+              ) : (
+                <meta name="theme-color" content={theme === "light" ? DAY : NIGHT} />
+              )}
+              <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+              <link rel="apple-touch-icon" href="/icon-192.png" />
+              <link rel="manifest" href="/manifest.webmanifest" />
+              {props.assets}
+            </head>
+            <body>
+              <div id="app" />
+              <noscript>
+                Ostinato keeps a live copy of your data in this browser, which needs JavaScript.
+              </noscript>
+              {props.scripts}
+            </body>
+          </html>
+        )}
+      />
+    );
+  },
+  () => ({ nonce: getRequestEvent()?.locals.nonce }),
+);

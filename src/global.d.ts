@@ -1,0 +1,10 @@
+/// <reference types="@solidjs/start/env" />
+
+declare namespace App {
+  interface RequestEventLocals {
+    /** Of this response's content policy. */
+    nonce?: string;
+    /** Null: nobody is signed in. */
+    session?: { userId: string; name: string; email: string; theme?: string } | null;
+  }
+}

@@ -1,0 +1,63 @@
+// What happens to every request before a page or endpoint sees it: a nonce and the content policy, the session, and
+// the redirects that depend on it.
+import { randomBytes } from "node:crypto";
+import { createMiddleware } from "@solidjs/start/middleware";
+import { sessionFromRequest } from "#server/auth/session.ts";
+import { unavailablePage } from "./unavailable.ts";
+
+const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/", "/sign-in", "/sign-up"]);
+
+export default createMiddleware({
+  onRequest: async (event) => {
+    const { pathname, search } = new URL(event.request.url);
+    if (pathname.startsWith("/api/")) return;
+
+    const nonce = randomBytes(16).toString("base64");
+    event.locals.nonce = nonce;
+    event.response.headers.set("content-security-policy", contentPolicy(nonce));
+    // The page names its reader, so no cache may keep it, not even for the back button after signing out.
+    event.response.headers.set("cache-control", "private, no-store");
+    event.response.headers.set("vary", "cookie");
+
+    try {
+      event.locals.session = await sessionFromRequest(event.request);
+    } catch (error) {
+      console.error("The session could not be read:", error);
+      return unavailablePage();
+    }
+    const signedIn = event.locals.session !== null;
+    if (signedIn && PUBLIC_PAGES.has(pathname)) return redirectTo("/today");
+    if (!signedIn && !PUBLIC_PAGES.has(pathname)) {
+      return redirectTo(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+    }
+  },
+});
+
+/**
+ * The policy of a page. Scripts need the nonce or our origin; style attributes are allowed because a progress bar's
+ * width is one. The development server injects style elements and talks to its own socket, so it gets both.
+ */
+function contentPolicy(nonce: string): string {
+  const dev = import.meta.env.DEV;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self'${dev ? " 'unsafe-inline'" : ""}`,
+    "style-src-attr 'unsafe-inline'",
+    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function redirectTo(path: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location: path, "cache-control": "private, no-store" },
+  });
+}
