@@ -1,0 +1,8 @@
+// The way in. A full navigation, not a route change: nothing of whoever used this page before stays in memory, and
+// the back button does not lead to a form with a password in it.
+
+/** Loads `path` in place of the present page. The promise never settles, so that the form stays busy meanwhile. */
+export function enter(path: string): Promise<never> {
+  location.replace(path);
+  return new Promise(() => {});
+}

@@ -1,0 +1,39 @@
+// What the account endpoints answer when they refuse: a typed code, its HTTP status, and the sentence people read.
+
+export const REFUSALS = {
+  "auth.wrongCredentials": {
+    status: 401,
+    message: "Email and password don't match. Check both and try again.",
+  },
+  "auth.wrongPassword": { status: 403, message: "Current password is not right. Try again." },
+  "auth.emailUnavailable": {
+    status: 409,
+    message: "That email can't be used. If it is yours, sign in.",
+  },
+  "auth.closed": { status: 403, message: "This account is closed. Ask whoever runs this server." },
+  "auth.required": { status: 401, message: "You are signed out. Sign in to go on." },
+  "auth.noSuchSession": { status: 404, message: "That device is signed out already." },
+  "auth.tooMany": { status: 429, message: "Too many tries. Wait a little, then try again." },
+  "auth.busy": { status: 503, message: "The server is busy right now. Try again in a few seconds." },
+  "input.invalid": {
+    status: 422,
+    message: "Something in there can't be used as it is. Check the marked field.",
+  },
+  "input.notJson": { status: 415, message: "The request must be JSON." },
+  "input.tooLarge": { status: 413, message: "The request is too large." },
+  "server.unavailable": {
+    status: 503,
+    message: "The server can't reach its database right now. Try again in a few seconds.",
+  },
+  "server.failed": {
+    status: 500,
+    message: "The server could not do that. Nothing was changed; try again.",
+  },
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** The body of every refused request of the account endpoints. */
+export interface Refusal {
+  error: { code: RefusalCode; message: string; field?: string };
+}
