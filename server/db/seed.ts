@@ -1,0 +1,56 @@
+// Fills the catalogues: rows that come with the product but live in the database, where admins may edit them.
+//
+// A row is inserted when its key is missing and never touched again. Whoever changes a quest's reward or switches it
+// off keeps that through every restart and upgrade; a catalogue that must change for everyone does so by a migration.
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { snakeCase } from "#zero/kernel/columns.ts";
+import { ROLE_CATALOGUE } from "../catalogues/roles.ts";
+import { UNIVERSAL_QUESTS } from "../catalogues/universal-quests.ts";
+
+type Catalogue = { readonly table: string; readonly key: string; readonly rows: readonly object[] };
+
+const stamped = <Item extends object>(items: readonly Item[], now: string) =>
+  items.map((item, index) => ({
+    id: randomUUID(),
+    sortOrder: index,
+    isActive: true,
+    createdAt: now,
+    updatedAt: now,
+    ...item,
+  }));
+
+const catalogues = (now: string): readonly Catalogue[] => [
+  { table: "roles", key: "key", rows: ROLE_CATALOGUE },
+  { table: "universal_quests", key: "key", rows: stamped(UNIVERSAL_QUESTS, now) },
+];
+
+/** Inserts the catalogue rows that are missing, all or none; running it again inserts nothing. */
+export async function seed(databaseUrl: string): Promise<{ inserted: number }> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "ostinato seed" });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    let inserted = 0;
+    for (const catalogue of catalogues(new Date().toISOString()))
+      inserted += await insertMissing(client, catalogue);
+    await client.query("COMMIT");
+    return { inserted };
+  } finally {
+    // An unfinished transaction ends with its connection.
+    await client.end();
+  }
+}
+
+async function insertMissing(client: pg.Client, { table, key, rows }: Catalogue): Promise<number> {
+  const columns = [...new Set(rows.flatMap(Object.keys))].map(snakeCase).map(pg.escapeIdentifier).join(", ");
+  const records = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])),
+  );
+  const { rowCount } = await client.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)
+     ON CONFLICT (${key}) DO NOTHING`,
+    [JSON.stringify(records)],
+  );
+  return rowCount ?? 0;
+}
