@@ -14,6 +14,8 @@ const app = defineConfig({
   vite: {
     plugins: [tailwindcss()],
     build: { target: "es2023" },
+    // Its entry points are folders without an extension, which Node would not resolve when the server imports them.
+    ssr: { noExternal: [/^@atlaskit\//] },
   },
 });
 
