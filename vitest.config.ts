@@ -1,18 +1,22 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
+const PURE = ["tests/**/rules*.test.ts", "tests/kernel/**/*.test.ts"];
+
 /**
- * Four projects, fastest first: `house` (rules about the code), `domain` (pure rules and mutators on a real
+ * Four projects, fastest first: `rules` (pure functions), `domain` (mutators, server modules and the house on a real
  * Postgres), `components` (Solid in jsdom), `stack` (the launcher, zero-cache and the gateway as processes).
+ * Real browsers are Playwright's, see playwright.config.ts.
  */
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "rules", include: PURE } },
       {
         test: {
           name: "domain",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/stack/**", "tests/e2e/**"],
+          exclude: [...PURE, "tests/stack/**", "tests/e2e/**"],
           globalSetup: ["tests/support/database.setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

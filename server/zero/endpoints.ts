@@ -1,0 +1,57 @@
+// The two endpoints that only zero-cache calls: what a person may read, and what they write.
+import { createHash, timingSafeEqual } from "node:crypto";
+import { mustGetQuery } from "@rocicorp/zero";
+import { handleMutateRequest, handleQueryRequest } from "@rocicorp/zero/server";
+import { type RequestSession, sessionFromRequest } from "#server/auth/session.ts";
+import { env } from "#server/env.ts";
+import type { Caller } from "#zero/kernel/context.ts";
+import { queries } from "#zero/queries.ts";
+import { schema } from "#zero/schema.ts";
+import { requestDatabase } from "./database.ts";
+import { runMutation } from "./run.ts";
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const expectedKey = digest(env.zeroApiKey);
+
+const refuse = (status: 401 | 403, error: string) => Response.json({ error }, { status });
+
+/** Checks the caller is zero-cache, then who the person behind it is. */
+async function admit(request: Request): Promise<RequestSession | Response> {
+  if (!timingSafeEqual(digest(request.headers.get("x-api-key") ?? ""), expectedKey))
+    return refuse(403, "This address is for the sync server only.");
+  return (await sessionFromRequest(request)) ?? refuse(401, "Signed out.");
+}
+
+const callerOf = (session: RequestSession): Caller => ({
+  userId: session.userId,
+  roles: session.roles,
+  now: Date.now(),
+});
+
+export async function answerQueries(request: Request): Promise<Response> {
+  const session = await admit(request);
+  if (session instanceof Response) return session;
+  const ctx = callerOf(session);
+  const answer = await handleQueryRequest({
+    handler: (name, args) => mustGetQuery(queries, name).fn({ args, ctx }),
+    schema,
+    userID: session.userId,
+    request,
+    logLevel: "error",
+  });
+  return Response.json(answer);
+}
+
+export async function answerMutations(request: Request): Promise<Response> {
+  const session = await admit(request);
+  if (session instanceof Response) return session;
+  const ctx = callerOf(session);
+  const answer = await handleMutateRequest({
+    dbProvider: requestDatabase(),
+    handler: (transact) => transact((tx, name, args) => runMutation(tx, name, args, ctx)),
+    userID: session.userId,
+    request,
+    logLevel: "error",
+  });
+  return Response.json(answer);
+}

@@ -1,0 +1,15 @@
+import { Page } from "#components/ui/Page.tsx";
+import { FocusHistory } from "./FocusHistory.tsx";
+import { FocusStatistics } from "./FocusStatistics.tsx";
+import { GoalRing } from "./GoalRing.tsx";
+import { SessionStage } from "./SessionStage.tsx";
+
+export function FocusPage() {
+  return (
+    <Page title="Focus" aside={<GoalRing />}>
+      <SessionStage />
+      <FocusStatistics />
+      <FocusHistory />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+// The person this page belongs to, and how their days are cut.
+import { useQuery } from "@rocicorp/zero/solid";
+import { type Accessor, createMemo } from "solid-js";
+import { type DayClock, dayOf } from "#zero/kernel/day.ts";
+import { queries } from "#zero/queries.ts";
+import type { UserSettings } from "#zero/settings/schema.ts";
+import { useNow } from "./clock.ts";
+
+/** Who is signed in, as the server wrote it into the document; empty when nobody is. */
+export const signedInUser = (): string => document.documentElement.dataset.user ?? "";
+
+export function useSettings(): Accessor<UserSettings | undefined> {
+  const [settings] = useQuery(() => queries.settings.mine());
+  return settings as Accessor<UserSettings | undefined>;
+}
+
+/** The person's day clock; until their settings are here, the device's own time zone. */
+export function useDayClock(): Accessor<DayClock> {
+  const settings = useSettings();
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return createMemo(() => {
+    const s = settings();
+    return {
+      timezone: s?.timezone ?? here,
+      dayStartHour: s?.dayStartHour ?? 4,
+      weekStart: s?.weekStart ?? 1,
+    };
+  });
+}
+
+/** The person's day, moving on by itself at their day's start. */
+export function useToday(): Accessor<string> {
+  const clock = useDayClock();
+  const now = useNow(30_000);
+  return createMemo(() => dayOf(now(), clock()));
+}

@@ -1,0 +1,57 @@
+// One Zero client per page and person, kept connected, with what every page needs already on its way.
+import type { Zero } from "@rocicorp/zero";
+import { ZeroProvider } from "@rocicorp/zero/solid";
+import { type JSX, onCleanup, onMount, Show } from "solid-js";
+import { mutators } from "#zero/mutators.ts";
+import { schema } from "#zero/schema.ts";
+import { keepClock } from "./clock.ts";
+import { keepConnected } from "./connection.ts";
+import { signedInUser } from "./person.ts";
+import { preload } from "./preload.ts";
+
+/**
+ * A focus app lives in hidden tabs and on trains. Zero would drop the connection of a hidden tab after five minutes
+ * and refuse writes after one minute without a server; for a day it keeps both.
+ */
+const PATIENCE_MS = 24 * 3_600_000;
+
+let current: Zero | undefined;
+
+export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
+  const userId = signedInUser();
+  let release: (() => void) | undefined;
+
+  const init = (zero: Zero) => {
+    release?.();
+    current = zero;
+    release = keepConnected(zero);
+    preload(zero);
+  };
+  onMount(() => onCleanup(keepClock()));
+  onCleanup(() => release?.());
+
+  return (
+    <Show when={userId}>
+      <ZeroProvider
+        userID={userId}
+        context={{ userId }}
+        schema={schema}
+        mutators={mutators}
+        cacheURL={`${location.origin}/zero`}
+        hiddenTabDisconnectDelay={PATIENCE_MS}
+        disconnectTimeoutMs={PATIENCE_MS}
+        init={init as never}
+      >
+        {props.children}
+      </ZeroProvider>
+    </Show>
+  );
+}
+
+/** Removes this person's rows from the browser, for sign-out. Waits at most two seconds. */
+export async function forgetLocalData(): Promise<void> {
+  const zero = current;
+  if (!zero) return;
+  current = undefined;
+  await Promise.race([zero.delete().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+}

@@ -1,0 +1,102 @@
+// The one way a session ends, whoever notices: a device, a newer session, or the server's worker.
+import type { Transaction } from "@rocicorp/zero";
+import { dayOf, type DayClock } from "../kernel/day.ts";
+import type { Deed } from "../progress/deeds.ts";
+import { PAY_BREAK, PAY_LONG_BREAK, payFocus, payFocusPart } from "../progress/rules.ts";
+import { record } from "../progress/writes.ts";
+import { zql } from "../schema.ts";
+import { type Ending, focusedSeconds } from "./rules.ts";
+import type { FocusPauseState, FocusSession } from "./schema.ts";
+
+export type RunningSession = FocusSession & { readonly pauseState: FocusPauseState | undefined };
+
+/** The person's running or paused session with its pause, if there is one. */
+export const runningSession = (tx: Transaction, userId: string): Promise<RunningSession | undefined> =>
+  tx.run(
+    zql.focusSessions
+      .where("userId", userId)
+      .where("status", "IN", ["active", "paused"])
+      .related("pauseState")
+      .one(),
+  );
+
+const STATUS = { ran: "completed", finished: "completed", abandoned: "abandoned", expired: "expired" } as const;
+
+/** What a session that ends this way is, as a deed; null when there is nothing to record (a break cut short). */
+function deedOf(session: FocusSession, ending: Ending, seconds: number, clock: DayClock): Deed | null {
+  const ran = ending.how === "ran" || seconds >= session.plannedSeconds;
+  const shared = {
+    cause: `focus:${session.id}`,
+    subjectId: session.id,
+    amount: seconds,
+    day: dayOf(ending.at, clock),
+    at: ending.at,
+  };
+  if (session.mode === "focus") {
+    const title = session.taskTitle ?? "Focus";
+    if (ran) return { ...shared, type: "focus", title, pay: payFocus(seconds) };
+    return seconds < 60 ? null : { ...shared, type: "focusPart", title, pay: payFocusPart(seconds) };
+  }
+  if (!ran) return null;
+  return session.mode === "break"
+    ? { ...shared, type: "break", title: "Break", pay: PAY_BREAK }
+    : { ...shared, type: "break", title: "Long break", pay: PAY_LONG_BREAK };
+}
+
+/** Ends a session and pays it, once: the caller has checked that it is still running or paused. */
+export async function endSession(
+  tx: Transaction,
+  session: RunningSession,
+  ending: Ending,
+  clock: DayClock,
+): Promise<void> {
+  const seconds = focusedSeconds(session, session.pauseState, ending.at);
+  const deed = deedOf(session, ending, seconds, clock);
+  await tx.mutate.focusSessions.update({
+    id: session.id,
+    status: STATUS[ending.how],
+    finishedAt: ending.at,
+    focusedSeconds: seconds,
+    day: dayOf(ending.at, clock),
+    xpAwarded: deed?.pay.xp ?? 0,
+    coinsAwarded: deed?.pay.coins ?? 0,
+    updatedAt: ending.at,
+  });
+  if (session.pauseState) await tx.mutate.focusPauseState.delete({ sessionId: session.id });
+  if (deed) await record(tx, session.userId, deed);
+}
+
+export interface NewSession {
+  id: string;
+  mode: FocusSession["mode"];
+  plannedSeconds: number;
+  at: number;
+  taskTitle?: string | null | undefined;
+  questId?: string | null | undefined;
+  goalId?: string | null | undefined;
+  habitId?: string | null | undefined;
+}
+
+export async function insertSession(tx: Transaction, userId: string, session: NewSession): Promise<void> {
+  await tx.mutate.focusSessions.insert({
+    id: session.id,
+    userId,
+    mode: session.mode,
+    status: "active",
+    plannedSeconds: session.plannedSeconds,
+    startedAt: session.at,
+    endsAt: session.at + session.plannedSeconds * 1000,
+    finishedAt: null,
+    focusedSeconds: null,
+    day: null,
+    taskTitle: session.taskTitle ?? null,
+    questId: session.questId ?? null,
+    goalId: session.goalId ?? null,
+    habitId: session.habitId ?? null,
+    libraryId: null,
+    xpAwarded: 0,
+    coinsAwarded: 0,
+    createdAt: session.at,
+    updatedAt: session.at,
+  });
+}

@@ -1,0 +1,34 @@
+// Every limit of what people may enter, in one place. Lengths count UTF-16 units, as the browser's maxlength does.
+
+export const LIMITS = {
+  name: 80,
+  email: 254,
+  passwordMin: 8,
+  passwordMax: 256,
+  /** Titles of quests, tasks, events, goals. */
+  title: 200,
+  /** One line of capture before it is parsed. */
+  captureLine: 500,
+  /** Lines of one capture: each becomes an item. */
+  captureLines: 50,
+  category: 40,
+  tag: 40,
+  tags: 20,
+  description: 2_000,
+  note: 20_000,
+  markdown: 200_000,
+  url: 2_000,
+  focusSecondsMin: 60,
+  focusSecondsMax: 14_400,
+  questTarget: 100_000,
+  dailyGoalMinutes: 1_440,
+  /** Rows a history query may return at most. */
+  historyRows: 500,
+  /** How far ahead or back a due date may lie. */
+  dueYears: 20,
+} as const;
+
+/** A write may wait this long in a device's queue before its own time is no longer believed. */
+export const MAX_QUEUED_MS = 7 * 24 * 3_600_000;
+/** A device's clock may be this far ahead of the server's before its time is no longer believed. */
+export const MAX_AHEAD_MS = 5_000;

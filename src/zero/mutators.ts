@@ -1,0 +1,11 @@
+// Every verb a client may use; a line per domain.
+import { defineMutators } from "@rocicorp/zero";
+import { focusMutators } from "./focus/mutators.ts";
+import { questsMutators } from "./quests/mutators.ts";
+import { settingsMutators } from "./settings/mutators.ts";
+
+export const mutators = defineMutators({
+  focus: focusMutators,
+  quests: questsMutators,
+  settings: settingsMutators,
+});
