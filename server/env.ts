@@ -99,6 +99,9 @@ export type Env = Readonly<{
   trustProxy: boolean;
 }>;
 
+/** `vinxi dev` takes the port after its own for the browser's hot reload socket. */
+export const hotReloadPort = (appDevPort: number): number => appDevPort + 1;
+
 /** Address of the embedded Postgres of a data directory. */
 export const embeddedDatabaseUrl = (pgPort: number, password: string): string =>
   `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${pgPort}/ostinato`;

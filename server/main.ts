@@ -1,0 +1,49 @@
+// The gateway process: settings in, one listener out, ends in order when asked to.
+import { env, hotReloadPort } from "#server/env.ts";
+import { builtApp, devApp } from "#server/gateway/app.ts";
+import { createGateway } from "#server/gateway/gateway.ts";
+import { listenForEndedSessions } from "#server/gateway/session-events.ts";
+import { log } from "#server/log.ts";
+
+const app =
+  env.nodeEnv === "development"
+    ? devApp({ port: env.appDevPort, hotReloadPort: hotReloadPort(env.appDevPort) }, (error) =>
+        log.debug({ err: error }, "dev server"),
+      )
+    : await builtApp();
+
+const gateway = createGateway({
+  app: app.listener,
+  appUpgrade: app.upgrade,
+  zeroUrl: `http://127.0.0.1:${env.zeroPort}`,
+  zeroApiKey: env.zeroApiKey,
+  publicUrl: env.publicUrl,
+  trustProxy: env.trustProxy,
+  onTrouble: (error, about) => log.warn({ err: error }, about),
+});
+
+const sessions = listenForEndedSessions({
+  databaseUrl: env.databaseUrl,
+  onEnded: (id) => {
+    const cut = gateway.sockets.endSession(id);
+    if (cut > 0) log.debug({ cut }, "sockets ended with their session");
+  },
+  known: () => gateway.sockets.sessionIds(),
+  onTrouble: (error) => log.warn({ err: error }, "no word of ended sessions for now"),
+});
+
+gateway.server.once("error", (error) => {
+  log.fatal({ err: error }, `cannot listen on ${env.host}:${env.port}`);
+  process.exit(1);
+});
+gateway.server.listen(env.port, env.host, () => log.debug(`listening on ${env.host}:${env.port}`));
+
+let leaving = false;
+async function leave(): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  await Promise.all([gateway.close(), sessions.close()]);
+  process.exit(0);
+}
+process.on("SIGTERM", leave);
+process.on("SIGINT", leave);
