@@ -58,7 +58,8 @@ export async function undo(tx: Transaction, userId: string, cause: string, at: n
     amount: event.amount,
     pay: { xp: event.xp, coins: event.coins },
     day: event.day,
-    at,
+    // When it was done, not when it is taken back: who listens must find the very period and run it counted for.
+    at: event.createdAt,
   };
   for (const subscriber of SUBSCRIBERS.toReversed()) await subscriber(tx, userId, deed, -1);
   await reverse(tx, userId, cause, at);
