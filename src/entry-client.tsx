@@ -1,5 +1,19 @@
 // @refresh reload
 import { mount, StartClient } from "@solidjs/start/client";
 
+const RELOADED = "ostinato.reloadedAt";
+const ONCE_PER_MS = 60_000;
+
+// After an update the parts an open tab still refers to are gone; loading it again, once, brings the new ones.
+window.addEventListener("vite:preloadError", (event) => {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
+  if (!navigator.onLine || Date.now() - last < ONCE_PER_MS) return;
+  event.preventDefault();
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+});
+
 const root = document.getElementById("app");
 if (root) mount(() => <StartClient />, root);
+
+export default undefined;

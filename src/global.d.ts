@@ -5,6 +5,6 @@ declare namespace App {
     /** Of this response's content policy. */
     nonce?: string;
     /** Null: nobody is signed in. */
-    session?: { userId: string; name: string; email: string; theme?: string } | null;
+    session?: import("#server/auth/session.ts").RequestSession | null;
   }
 }

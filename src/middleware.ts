@@ -2,15 +2,19 @@
 // the redirects that depend on it.
 import { randomBytes } from "node:crypto";
 import { createMiddleware } from "@solidjs/start/middleware";
-import { sessionFromRequest } from "#server/auth/session.ts";
+import { renewedCookie, sessionFromRequest } from "#server/auth/session.ts";
 import { unavailablePage } from "./unavailable.ts";
 
-const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/", "/sign-in", "/sign-up"]);
+const PAGE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/sign-up"]);
 
 export default createMiddleware({
   onRequest: async (event) => {
     const { pathname, search } = new URL(event.request.url);
     if (pathname.startsWith("/api/")) return;
+    if (isFile(pathname)) return notFound();
+    if (!PAGE_METHODS.has(event.request.method))
+      return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
 
     const nonce = randomBytes(16).toString("base64");
     event.locals.nonce = nonce;
@@ -21,11 +25,14 @@ export default createMiddleware({
 
     try {
       event.locals.session = await sessionFromRequest(event.request);
+      const renewed = await renewedCookie(event.request);
+      if (renewed) event.response.headers.append("set-cookie", renewed);
     } catch (error) {
       console.error("The session could not be read:", error);
       return unavailablePage();
     }
     const signedIn = event.locals.session !== null;
+    if (pathname === "/") return redirectTo(signedIn ? "/today" : "/sign-in");
     if (signedIn && PUBLIC_PAGES.has(pathname)) return redirectTo("/today");
     if (!signedIn && !PUBLIC_PAGES.has(pathname)) {
       return redirectTo(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
@@ -54,6 +61,16 @@ function contentPolicy(nonce: string): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** Files that exist were answered before; one that does not is nobody's page, and no reason to sign in. */
+const isFile = (pathname: string): boolean =>
+  pathname.startsWith("/_build/") || /\.[a-z0-9]{2,11}$/i.test(pathname);
+
+const notFound = (): Response =>
+  new Response("Not found\n", {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
 
 function redirectTo(path: string): Response {
   return new Response(null, {

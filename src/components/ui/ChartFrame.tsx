@@ -29,7 +29,6 @@ export function ChartFrame(props: ChartTexts & { table: ChartTable; children: JS
       }
     >
       <Show when={asTable()} fallback={props.children}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section aria-label={`${props.title} as a table`} tabindex="0" class="max-h-64 overflow-y-auto">
           <table class="num w-full text-left">
             <thead class="text-faint text-xs">

@@ -23,6 +23,7 @@ export function ConfirmDialog(
         <Kobalte.Overlay class="fixed inset-0 z-50 animate-fade bg-scrim" />
         <div class="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[22vh]">
           <Kobalte.Content
+            data-modal
             onOpenAutoFocus={(event) => {
               event.preventDefault();
               harmless?.focus();

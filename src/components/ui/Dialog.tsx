@@ -37,6 +37,7 @@ export function Dialog(props: DialogProps) {
         <Kobalte.Overlay class="fixed inset-0 z-40 animate-fade bg-scrim" />
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[12vh]">
           <Kobalte.Content
+            data-modal
             onOpenAutoFocus={autoFocus}
             class={cx(
               "pointer-events-auto flex max-h-[88dvh] w-full animate-sheet flex-col overflow-hidden rounded-t-lg border border-line bg-surface-1 shadow-float sm:max-h-[76dvh] sm:animate-rise sm:rounded-lg",

@@ -26,14 +26,17 @@ export function keyLabels(keys: string, mac = isMac()): string[][] {
   });
 }
 
-/** Keys to press, for the eye: `keys` in the notation of `keys.ts` (`"$mod+k"`, `"g t"`, `"?"`). */
-export function Kbd(props: { keys: string; class?: string }) {
+/**
+ * Keys to press, for the eye: `keys` in the notation of `keys.ts` (`"$mod+k"`, `"g t"`, `"?"`). With `chord={false}`
+ * several presses are alternatives, not a sequence.
+ */
+export function Kbd(props: { keys: string; chord?: boolean; class?: string }) {
   return (
     <span class={cx("inline-flex items-center gap-1 text-2xs text-faint", props.class)}>
       <For each={keyLabels(props.keys)}>
         {(press, index) => (
           <>
-            <Show when={index() > 0}>
+            <Show when={index() > 0 && props.chord !== false}>
               <span class="text-faint">then</span>
             </Show>
             <For each={press}>

@@ -7,7 +7,7 @@ export type ToastInput = {
   text: string;
   tone?: ToastTone;
   action?: ToastAction;
-  /** Takes the deed back: shown as the action “Undo”, and what Ctrl/⌘ Z runs for ten seconds. */
+  /** Takes the deed back: shown as the action “Undo”, and what Ctrl/⌘ Z runs for ten seconds. An action of that name counts as well. */
   undo?: () => void;
   /** A toast with the same key replaces the one before. */
   key?: string;
@@ -16,6 +16,7 @@ export type ShownToast = { id: number; text: string; tone: ToastTone; action?: T
 
 /** How long a deed can be taken back by key, and how long a toast with an action stays. */
 export const UNDO_MS = 10_000;
+const UNDO = "Undo";
 const PLAIN_MS = 5_000;
 const MOST_AT_ONCE = 3;
 
@@ -33,9 +34,10 @@ export function toast(input: ToastInput): () => void {
   const id = nextId++;
   const entry: ShownToast = { id, text: input.text, tone: input.tone ?? "normal" };
   if (input.key) entry.key = input.key;
-  if (input.undo) {
-    undoable.push({ toastId: id, run: input.undo, at: Date.now() });
-    entry.action = { label: "Undo", run: () => undo(id) };
+  const takeBack = input.undo ?? (input.action?.label === UNDO ? input.action.run : undefined);
+  if (takeBack) {
+    undoable.push({ toastId: id, run: takeBack, at: Date.now() });
+    entry.action = { label: UNDO, run: () => undo(id) };
   } else if (input.action) {
     const { label, run } = input.action;
     entry.action = {

@@ -1,0 +1,126 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, ErrorBoundary, type JSX, on } from "solid-js";
+import { ConfirmHost } from "#components/ui/ConfirmDialog.tsx";
+import { Toaster } from "#components/ui/Toaster.tsx";
+import { TooltipLayer } from "#components/ui/Tooltip.tsx";
+import { undoLast } from "#components/ui/toast.ts";
+import { CommandPalette } from "./CommandPalette.tsx";
+import { registerCommands } from "./commands.ts";
+import { FailedPage } from "./FailedPage.tsx";
+import { KeySheet } from "./KeySheet.tsx";
+import { useKeys } from "./keys.ts";
+import { type Badges, MODULES } from "./modules.ts";
+import { Rail } from "./Rail.tsx";
+import { TabBar } from "./TabBar.tsx";
+
+const NARROW_KEY = "ostinato.rail";
+/** Below this width the rail starts with icons only, in px. */
+const ROOM_PX = 960;
+
+export type FrameProps = {
+  /** Live numbers beside module names. */
+  badges?: Badges;
+  /** The `TransportBar`. */
+  transport?: JSX.Element;
+  children: JSX.Element;
+};
+
+/** What stands around every page: rail, transport, tab bar, and everything that is opened by key. */
+export function Frame(props: FrameProps) {
+  const [narrow, setNarrow] = createSignal(storedNarrow() ?? window.innerWidth < ROOM_PX);
+  const [palette, setPalette] = createSignal(false);
+  const [keySheet, setKeySheet] = createSignal(false);
+  const location = useLocation();
+  const navigate = useNavigate();
+  let main: HTMLElement | undefined;
+
+  const narrowRail = (value: boolean) => {
+    setNarrow(value);
+    localStorage.setItem(NARROW_KEY, value ? "narrow" : "wide");
+  };
+  const enter = () => {
+    main?.scrollTo(0, 0);
+    // A page that put the focus somewhere itself keeps it there.
+    if (main?.contains(document.activeElement) && document.activeElement !== main) return;
+    (main?.querySelector<HTMLElement>("h1") ?? main)?.focus({ preventScroll: true });
+  };
+  createEffect(
+    on(
+      () => location.pathname,
+      () => requestAnimationFrame(enter),
+      { defer: true },
+    ),
+  );
+
+  registerCommands(() => [
+    ...MODULES.filter((module) => module.ready).map((module) => ({
+      id: `go.${module.key}`,
+      title: `Go to ${module.name}`,
+      group: "Go",
+      keys: `g ${module.goKey}`,
+      icon: module.icon,
+      run: () => navigate(module.path),
+    })),
+    {
+      id: "palette.open",
+      title: "Search or do",
+      group: "General",
+      keys: "$mod+k",
+      whileTyping: true,
+      hidden: true,
+      run: () => setPalette(!palette()),
+    },
+    { id: "keys.show", title: "Show all keys", group: "General", keys: "?", run: () => setKeySheet(true) },
+    { id: "undo", title: "Undo", group: "General", keys: "$mod+z", run: () => void undoLast() },
+    {
+      id: "rail.toggle",
+      title: narrow() ? "Widen the rail" : "Narrow the rail",
+      group: "General",
+      keys: "[",
+      run: () => narrowRail(!narrow()),
+    },
+  ]);
+  useKeys();
+
+  return (
+    <>
+      <button
+        type="button"
+        class="-translate-y-20 fixed top-2 left-2 z-60 rounded-md bg-accent px-4 py-2 font-[560] text-on-accent focus:translate-y-0"
+        onClick={() => main?.focus()}
+      >
+        Skip to content
+      </button>
+      <div class="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto] pt-(--safe-top) [--bottom-bars:calc(7.25rem+var(--safe-bottom))] sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)_auto] sm:[--bottom-bars:4.5rem]">
+        <Rail badges={props.badges ?? {}} narrow={narrow()} onNarrow={narrowRail} />
+        <main
+          id="main"
+          ref={main}
+          tabindex="-1"
+          class="relative min-h-0 min-w-0 overflow-y-auto overscroll-contain"
+        >
+          <ErrorBoundary
+            fallback={(error, reset) => {
+              createEffect(on(() => location.pathname, reset, { defer: true }));
+              return <FailedPage error={error} retry={reset} />;
+            }}
+          >
+            {props.children}
+          </ErrorBoundary>
+        </main>
+        <footer class="sm:col-span-2">{props.transport}</footer>
+        <TabBar badges={props.badges ?? {}} />
+        <Toaster />
+      </div>
+      <CommandPalette open={palette()} onClose={() => setPalette(false)} />
+      <KeySheet open={keySheet()} onClose={() => setKeySheet(false)} />
+      <ConfirmHost />
+      <TooltipLayer />
+    </>
+  );
+}
+
+function storedNarrow(): boolean | undefined {
+  const stored = localStorage.getItem(NARROW_KEY);
+  return stored === null ? undefined : stored === "narrow";
+}

@@ -1,0 +1,3 @@
+import { NotFoundPage } from "#components/shell/NotFoundPage.tsx";
+
+export default NotFoundPage;

@@ -1,0 +1,3 @@
+import { SignInPage } from "#components/auth/SignInPage.tsx";
+
+export default SignInPage;

@@ -1,0 +1,3 @@
+import { SignUpPage } from "#components/auth/SignUpPage.tsx";
+
+export default SignUpPage;
