@@ -81,6 +81,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
+/** Ends whatever server runs in this folder, for example one whose starter was killed. */
+export async function endPostgres(dataDir: string): Promise<void> {
+  const file = readPostmasterFile(resolve(dataDir));
+  if (file) await stopServer(resolve(dataDir), file.pid);
+}
+
 const urlOf = ({ port, password }: PostgresOptions, database: string): string =>
   `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 

@@ -1,0 +1,81 @@
+// One real Postgres for the whole test run, with a migrated and seeded template that every test copies.
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { endPostgres, startPostgres } from "#server/db/embedded.ts";
+import { migrate } from "#server/db/migrate.ts";
+import { seed } from "#server/db/seed.ts";
+import { databaseUrl, TEMPLATE } from "./database.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the run's server; tests ask `freshDatabase()` for one of their own. */
+    postgresUrl: string;
+  }
+}
+
+const FOLDER = fileURLToPath(new URL("../../.tmp", import.meta.url));
+
+/** Nothing here has to survive a crash. */
+const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  mkdirSync(FOLDER, { recursive: true });
+  await sweep();
+  const dataDir = join(FOLDER, `postgres-${process.pid}`);
+  const server = await startPostgres({
+    dataDir,
+    port: await freePort(),
+    password: "for tests only",
+    settings: SETTINGS,
+  });
+  const end = async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await makeTemplate(server.url);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  project.provide("postgresUrl", server.url);
+  return end;
+}
+
+async function makeTemplate(serverUrl: string): Promise<void> {
+  const url = databaseUrl(serverUrl, TEMPLATE);
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${TEMPLATE}`);
+    await migrate(url);
+    await seed(url);
+    await client.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Ends the servers of runs that were killed before they could do it themselves. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(FOLDER)) {
+    const starter = Number(/^postgres-(\d+)$/.exec(name)?.[1]);
+    if (!starter || existsSync(`/proc/${starter}`)) continue;
+    await endPostgres(join(FOLDER, name));
+    rmSync(join(FOLDER, name), { recursive: true, force: true });
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject()));
+    });
+  });
