@@ -39,6 +39,11 @@ const MOVES: { readonly [Type in DeedType]?: (amount: number) => Moved } = {
   focusPart: (seconds) => ({ focus_minutes: minutes(seconds) }),
 };
 
+/** The targets that something a person can do here moves; quests with another one would be dead ends. */
+export const REACHABLE: ReadonlySet<string> = new Set(
+  Object.values(MOVES).flatMap((move) => Object.keys(move(0))),
+);
+
 export const movedBy = (deed: Pick<Deed, "type" | "amount">): Moved => MOVES[deed.type]?.(deed.amount) ?? {};
 
 // Periods
