@@ -61,6 +61,8 @@ export function zeroCachePart(setting: Setting): PartSpec {
     startTimeoutMs: 120_000,
     stopTimeoutMs: 6_000,
     triesAtLaunch: 6,
+    // While the replica is made for the first time, its status can't be told yet.
+    noise: /Unable to create full ReplicationStatusEvent/,
     cure: replicaCure({ databaseUrl: env.databaseUrl, say: setting.say, folder }),
   };
 }

@@ -182,6 +182,7 @@ function end(code: number): Promise<void> {
     const sorted = parts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
     for (const part of sorted) await part.stop();
     await database?.stop().catch((error) => say(`Postgres could not be stopped: ${messageOf(error)}`));
+    if (code === 0) say("Stopped.");
     leave(code);
   })();
   return endedBy;
@@ -198,7 +199,7 @@ function onSignal(): void {
   if (firstSignalAt === undefined) {
     firstSignalAt = now;
     say("Stopping; once more to force it.");
-    void end(0).then(() => say("Stopped."));
+    void end(0);
   } else if (now - firstSignalAt > ONE_PRESS_MS) {
     say("Forced.");
     for (const part of parts) part.kill();

@@ -21,6 +21,8 @@ export type PartSpec = {
   stopTimeoutMs?: number;
   /** Deaths in a row before the first health after which the launch is given up. */
   triesAtLaunch?: number;
+  /** Lines of its output that say nothing anybody needs to know. */
+  noise?: RegExp;
   /** Called before each further start with the number of deaths in a row since the part was last healthy. */
   cure?(failuresInRow: number): Promise<void>;
 };
@@ -78,7 +80,7 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
       stdio: ["ignore", "pipe", "pipe", "pipe"],
     });
     for (const pipe of child.stdio) pipe?.on("error", () => {});
-    const words = relay(spec.name, child, events.output);
+    const words = relay(spec, child, events.output);
     const gone = new Promise<string>((resolve) => {
       child.once("error", (error) => resolve(`could not be started (${error.message})`));
       // `close`, not `exit`: only then the last words have been read. Grandchildren may hold the pipes open, though.

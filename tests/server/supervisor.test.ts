@@ -81,7 +81,7 @@ describe("a part", () => {
   test("that dies is started again, and the reason names signal and last words", async () => {
     await part(`${STAYS} console.error("about to work");`).start();
     const first = currentPid();
-    await expect.poll(() => output).toContain("  thing        about to work");
+    await expect.poll(() => output).toContain("  thing        | about to work");
     rmSync(ready);
     signal(first, "SIGKILL");
     await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("thing is back.");
