@@ -1,5 +1,6 @@
 // The life of sessions: opened at every sign-in, listed as devices, ended by their person, swept when they are over.
 import { pool } from "#server/db/pool.ts";
+import type { Device } from "#zero/auth/devices.ts";
 import type { EndSessionsInput } from "#zero/auth/rules.ts";
 import { writeAudit } from "./audit.ts";
 import type { Client } from "./client.ts";
@@ -8,17 +9,6 @@ import { createSession, type Db, deleteExpiredSessions, deleteSessions } from ".
 import type { RequestSession } from "./session.ts";
 import { hashToken } from "./tokens.ts";
 import { inTransaction } from "./transaction.ts";
-
-/** A device on which a person is signed in. Instants in ms since the epoch. */
-export interface Device {
-  /** Its session's id: a hash that opens nothing. */
-  id: string;
-  isCurrent: boolean;
-  userAgent: string | null;
-  ip: string | null;
-  createdAt: number;
-  lastSeenAt: number;
-}
 
 /**
  * Opens a session in the caller's transaction. Whatever session the browser had before ends with it: a token that

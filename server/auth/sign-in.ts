@@ -79,7 +79,7 @@ async function confirmPassword(db: Db, account: Account, rehashed: string | null
       WHERE user_id = $1 AND provider = 'password' AND password_hash = $2`,
     [account.userId, account.passwordHash, rehashed ?? account.passwordHash],
   );
-  if (rowCount === 0) throw new AuthError("auth.wrongCredentials");
+  if (rowCount === 0) throw wrong("auth.wrongCredentials");
 }
 
 async function refuse(
@@ -94,5 +94,10 @@ async function refuse(
     targetId: account?.userId ?? null,
     details: { code },
   });
-  throw new AuthError(code);
+  throw wrong(code);
+}
+
+/** Both halves may be wrong; the form marks the one that is hidden from whoever types it. */
+function wrong(code: "auth.wrongCredentials" | "auth.closed"): AuthError {
+  return new AuthError(code, code === "auth.wrongCredentials" ? { field: "password" } : {});
 }

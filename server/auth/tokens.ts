@@ -10,6 +10,9 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString("base64url");
 
+/** Whether a text has the form of a token; anything else costs no query. */
+export const isToken = (text: string): boolean => TOKEN.test(text);
+
 /** SHA-256 of a token in hex: the id of its session. No salt is needed, a token is random throughout. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -25,8 +28,8 @@ export function cookieValue(header: string | null | undefined, cookie: string): 
   return null;
 }
 
-/** The session token in a Cookie header, or null; what has not the form of a token costs no query. */
+/** The session token in a Cookie header, or null. */
 export function tokenIn(header: string | null | undefined): string | null {
   const value = cookieValue(header, SESSION_COOKIE);
-  return value !== null && TOKEN.test(value) ? value : null;
+  return value !== null && isToken(value) ? value : null;
 }

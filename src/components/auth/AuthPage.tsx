@@ -1,31 +1,53 @@
+import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
+import { usePageTitle } from "#components/ui/title.ts";
 import { Pattern } from "./Pattern.tsx";
-import "./auth.css";
 
-/** The door: who we are on one side, one form on the other. */
-export function AuthPage(props: { title: string; aside: JSX.Element; children: JSX.Element }) {
+/** The door: who we are on one side, one form on the other. `aside` leads to the other form. */
+export function AuthPage(props: {
+  title: string;
+  tabTitle: string;
+  aside: JSX.Element;
+  children: JSX.Element;
+}) {
+  usePageTitle(() => props.tabTitle);
   return (
     <div class="grid h-dvh overflow-y-auto bg-surface-0 md:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]">
-      <section class="hidden flex-col justify-between gap-12 border-line border-r bg-surface-1 p-12 md:flex">
+      <header class="hidden flex-col justify-between gap-12 border-line border-r bg-surface-1 p-12 md:flex">
         <Brand />
-        <Pattern class="w-full max-w-[34rem]" />
-        <Sentence />
-      </section>
+        <Pattern class="mx-auto w-full max-w-[44rem]" />
+        <p class="max-w-[26ch] font-[560] text-2xl text-strong tracking-[-0.02em]">{SENTENCE}</p>
+      </header>
       <main class="flex flex-col px-6 pt-[max(2rem,var(--safe-top))] pb-[max(2rem,var(--safe-bottom))] sm:px-12">
-        <header class="mx-auto flex w-full max-w-[22rem] flex-col gap-6 md:hidden">
+        <div class="mx-auto flex w-full max-w-[22rem] flex-col gap-6 md:hidden">
           <Brand />
-          <Pattern class="w-full" />
-        </header>
+          <Pattern class="w-full shrink-0" />
+        </div>
         <div class="m-auto flex w-full max-w-[22rem] flex-col gap-6 py-8">
           <h1 class="font-[620] text-strong text-xl tracking-[-0.015em]">{props.title}</h1>
           {props.children}
           <p class="text-faint">{props.aside}</p>
         </div>
-        <footer class="mx-auto w-full max-w-[22rem] md:hidden">
-          <Sentence />
-        </footer>
+        <p class="mx-auto w-full max-w-[22rem] text-faint text-sm md:hidden">{SENTENCE}</p>
       </main>
     </div>
+  );
+}
+
+const SENTENCE =
+  "The small things you repeat until they carry the whole piece, alive on all your devices at once.";
+
+/** The way to the other form; it takes along where one was headed. */
+export function OtherForm(props: {
+  path: "/sign-in" | "/sign-up";
+  next: string | undefined;
+  children: string;
+}) {
+  const href = () => (props.next ? `${props.path}?next=${encodeURIComponent(props.next)}` : props.path);
+  return (
+    <A href={href()} class="text-accent-ink underline underline-offset-4 hover:text-strong">
+      {props.children}
+    </A>
   );
 }
 
@@ -39,15 +61,6 @@ function Brand() {
         <circle cx="15.5" cy="15" r="1.9" />
       </svg>
       ostinato
-    </p>
-  );
-}
-
-function Sentence() {
-  return (
-    <p class="max-w-[34rem] text-faint">
-      The small things you repeat until they carry the whole piece, in one place, alive on all your devices at
-      once.
     </p>
   );
 }

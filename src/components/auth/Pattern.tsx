@@ -1,5 +1,6 @@
 // An ostinato, drawn: a few steps, repeated until they carry the whole piece. Decoration, hidden from readers.
 import { For } from "solid-js";
+import "./auth.css";
 
 const STEPS = 16;
 /** A row per voice: its colour, and the steps on which it sounds (x), faintly (o) or not (.). */
@@ -16,11 +17,13 @@ const GAP = 8;
 const PITCH = STEP + GAP;
 const WIDTH = STEPS * PITCH - GAP;
 const HEIGHT = VOICES.length * PITCH - GAP;
-const OPACITIES: Record<string, number> = { x: 1, o: 0.45 };
+/** Room for the playhead's head above the first row. */
+const HEAD = 14;
+const LOUDNESS: Record<string, string> = { x: "1", o: "0.5" };
 
 export function Pattern(props: { class?: string }) {
   return (
-    <svg aria-hidden="true" viewBox={`0 -14 ${WIDTH} ${HEIGHT + 14}`} class={props.class}>
+    <svg aria-hidden="true" viewBox={`-6 ${-HEAD} ${WIDTH + 12} ${HEIGHT + HEAD + 2}`} class={props.class}>
       <For each={VOICES}>
         {(voice, row) => (
           <For each={[...voice.steps]}>
@@ -31,16 +34,19 @@ export function Pattern(props: { class?: string }) {
                 width={STEP}
                 height={STEP}
                 rx={6}
-                fill={mark === "." ? "var(--surface-2)" : voice.colour}
-                opacity={OPACITIES[mark] ?? 1}
+                class={mark === "." ? "fill-surface-2" : "pattern-step"}
+                style={
+                  mark === "." ? {} : { fill: voice.colour, "--step": step(), "--loudness": LOUDNESS[mark] }
+                }
               />
             )}
           </For>
         )}
       </For>
-      <g class="pattern-playhead">
-        <path d={`M-5 -14 h10 l-5 7 z M-0.75 -8 h1.5 v${HEIGHT + 8} h-1.5 z`} fill="var(--accent)" />
-      </g>
+      <path
+        class="pattern-playhead fill-accent"
+        d={`M-5 ${-HEAD} h10 l-5 7 z M-0.75 ${-HEAD + 6} h1.5 v${HEIGHT + HEAD - 6} h-1.5 z`}
+      />
     </svg>
   );
 }

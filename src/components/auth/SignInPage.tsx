@@ -1,8 +1,8 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { Button } from "#components/ui/Button.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { safeNext, signInInput } from "#zero/auth/rules.ts";
-import { AuthPage, Notice } from "./AuthPage.tsx";
+import { AuthPage, Notice, OtherForm } from "./AuthPage.tsx";
 import { enter } from "./enter.ts";
 import { PasswordField } from "./PasswordField.tsx";
 import { createSubmission } from "./submission.ts";
@@ -15,17 +15,17 @@ export function SignInPage() {
     empty: { email: "", password: "" },
     done: () => enter(safeNext(search.next)),
   });
-  const others = () => (search.next ? `/sign-up?next=${encodeURIComponent(search.next)}` : "/sign-up");
 
   return (
     <AuthPage
       title="Welcome back"
+      tabTitle="Sign in"
       aside={
         <>
           New here?{" "}
-          <A href={others()} class="text-accent-ink underline-offset-4 hover:underline">
+          <OtherForm path="/sign-up" next={search.next}>
             Create an account
-          </A>
+          </OtherForm>
         </>
       }
     >

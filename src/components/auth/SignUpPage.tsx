@@ -1,9 +1,9 @@
-import { A, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { Button } from "#components/ui/Button.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { safeNext, signUpInput } from "#zero/auth/rules.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { AuthPage, Notice } from "./AuthPage.tsx";
+import { AuthPage, Notice, OtherForm } from "./AuthPage.tsx";
 import { enter } from "./enter.ts";
 import { PasswordField } from "./PasswordField.tsx";
 import { createSubmission } from "./submission.ts";
@@ -20,17 +20,17 @@ export function SignUpPage() {
     }),
     done: () => enter(safeNext(search.next)),
   });
-  const others = () => (search.next ? `/sign-in?next=${encodeURIComponent(search.next)}` : "/sign-in");
 
   return (
     <AuthPage
       title="Begin"
+      tabTitle="Create account"
       aside={
         <>
           Here before?{" "}
-          <A href={others()} class="text-accent-ink underline-offset-4 hover:underline">
+          <OtherForm path="/sign-in" next={search.next}>
             Sign in
-          </A>
+          </OtherForm>
         </>
       }
     >

@@ -34,7 +34,7 @@ export interface SubmissionOptions<V extends Values, Answer> {
 export function createSubmission<V extends Values, Answer = unknown>(
   options: SubmissionOptions<V, Answer>,
 ): Submission<V> {
-  const [values, setValues] = createStore<V>({ ...options.empty }) as [V, SetStoreFunction<Values>];
+  const [values, setValues] = createStore<Values>({ ...options.empty }) as [V, SetStoreFunction<Values>];
   const [errors, setErrors] = createSignal<Record<string, string>>({});
   const [notice, setNotice] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
