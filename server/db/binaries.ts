@@ -1,6 +1,6 @@
 // Where the Postgres that came with the packages lies, and as whom it may run.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -60,3 +60,20 @@ const idsOf = (user: string): Owner => {
     Number(execFileSync("id", [flag, user], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   return { uid: id("-u"), gid: id("-g") };
 };
+
+/**
+ * @throws a sentence naming the folder above `path` that the server's user may not enter, such as root's own home
+ */
+export function assertReachable(path: string, { uid, gid }: Owner): void {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    const bit = found?.uid === uid ? 0o100 : found?.gid === gid ? 0o010 : 0o001;
+    if (found && (found.mode & bit) === 0) {
+      throw new Error(
+        `Postgres does not run as root, and the user it runs as may not enter ${folder}: ` +
+          "put Ostinato elsewhere, start it as another user, or set DATABASE_URL to a server.",
+      );
+    }
+    if (folder === dirname(folder)) return;
+  }
+}

@@ -19,7 +19,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { type Binaries, findBinaries, type Owner, serverOwner } from "./binaries.ts";
+import { assertReachable, type Binaries, findBinaries, type Owner, serverOwner } from "./binaries.ts";
 import { isPostmaster, readPostmasterFile } from "./postmaster.ts";
 
 export type PostgresOptions = {
@@ -67,6 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const given = { ...options, dataDir: resolve(options.dataDir) };
   const binaries = findBinaries();
   const owner = serverOwner();
+  if (owner) for (const path of [given.dataDir, binaries.postgres]) assertReachable(path, owner);
   const survivor = await findSurvivor(given);
   if (survivor) return survivor;
   if (!existsSync(join(given.dataDir, "PG_VERSION"))) createCluster(given, binaries, owner);
@@ -251,8 +252,7 @@ function isAlive(pid: number): boolean {
 const childEnv = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" });
 
 const whatItSaid = (error: unknown): string => {
-  const { code, stderr } = error as { code?: string; stderr?: Buffer };
-  if (code === "EACCES") return "the user postgres may not enter that folder or the one of the packages.";
+  const { stderr } = error as { stderr?: Buffer };
   return stderr?.toString().trim().split("\n").slice(-2).join(" ") || String(error);
 };
 

@@ -1,6 +1,5 @@
 // One real Postgres for the whole test run, with a migrated and seeded template that every test copies.
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -9,6 +8,7 @@ import { endPostgres, startPostgres } from "#server/db/embedded.ts";
 import { migrate } from "#server/db/migrate.ts";
 import { seed } from "#server/db/seed.ts";
 import { databaseUrl, TEMPLATE } from "./database.ts";
+import { freePort } from "./ports.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -69,13 +69,3 @@ async function sweep(): Promise<void> {
     rmSync(join(FOLDER, name), { recursive: true, force: true });
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject()));
-    });
-  });
