@@ -45,7 +45,7 @@ describe("signing in", () => {
     const user = show("/sign-in", "?next=%2Finbox");
     await user.type(field("Email"), "mara@example.com");
     await user.type(field("Password"), "slow hands{Enter}");
-    await waitFor(() => expect(enter).toHaveBeenCalledWith("/inbox"));
+    await waitFor(() => expect(enter).toHaveBeenCalledWith("/inbox", "1"));
     expect(fetched.mock.lastCall?.[0]).toBe("/api/auth/sign-in");
     expect(sent()).toEqual({ email: "mara@example.com", password: "slow hands" });
     expect(press("Sign in").getAttribute("aria-busy")).toBe("true");
@@ -56,7 +56,7 @@ describe("signing in", () => {
     const user = show("/sign-in", "?next=%2F%2Fevil.example");
     await user.type(field("Email"), "mara@example.com");
     await user.type(field("Password"), "slow hands{Enter}");
-    await waitFor(() => expect(enter).toHaveBeenCalledWith("/today"));
+    await waitFor(() => expect(enter).toHaveBeenCalledWith("/today", "1"));
   });
 
   test("an empty form is stopped here, with the cursor in the first field at fault", async () => {
@@ -115,7 +115,7 @@ describe("signing up", () => {
     await user.type(field("Email"), "mara@example.com");
     await user.type(field("Password"), "slow hands, steady beat");
     await user.click(press("Create account"));
-    await waitFor(() => expect(enter).toHaveBeenCalledWith("/today"));
+    await waitFor(() => expect(enter).toHaveBeenCalledWith("/today", "1"));
     expect(sent()).toEqual({
       name: "Mara",
       email: "mara@example.com",

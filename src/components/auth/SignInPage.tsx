@@ -13,7 +13,7 @@ export function SignInPage() {
     path: "/api/auth/sign-in",
     schema: signInInput,
     empty: { email: "", password: "" },
-    done: () => enter(safeNext(search.next)),
+    done: ({ userId }: { userId: string }) => enter(safeNext(search.next), userId),
   });
 
   return (

@@ -18,7 +18,7 @@ export function SignUpPage() {
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale: navigator.language,
     }),
-    done: () => enter(safeNext(search.next)),
+    done: ({ userId }: { userId: string }) => enter(safeNext(search.next), userId),
   });
 
   return (

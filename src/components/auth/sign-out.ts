@@ -1,4 +1,5 @@
 // The way out: the session ends on the server, then this browser forgets the person's rows.
+import { tellOtherTabs } from "#components/shell/other-tabs.ts";
 import { forgetLocalData } from "#components/shell/provider.tsx";
 import { call, type Problem } from "./requests.ts";
 
@@ -10,6 +11,8 @@ import { call, type Problem } from "./requests.ts";
 export async function signOut(): Promise<Problem> {
   const outcome = await call("/api/auth/sign-out", {});
   if (!outcome.ok) return outcome.problem;
+  // Before the rows go: a tab that still shows them would also keep their database open.
+  tellOtherTabs("");
   await forgetLocalData();
   location.replace("/sign-in");
   return new Promise(() => {});

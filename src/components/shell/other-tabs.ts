@@ -1,0 +1,36 @@
+// Who is signed in belongs to the browser, not to the tab: when one tab signs out or somebody else in, the others
+// must not go on showing the first one's rows.
+
+const CHANNEL = "ostinato.person";
+
+interface Message {
+  /** Who is signed in from now on; empty when nobody is. */
+  userId: string;
+}
+
+/** Tells the other tabs of this browser who is signed in from now on (empty: nobody). */
+export function tellOtherTabs(userId: string): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ userId } satisfies Message);
+  channel.close();
+}
+
+/**
+ * Loads the page anew as soon as it belongs to somebody else: at another tab's word, or when the browser brings it
+ * back from its memory of visited pages. The server then decides what is shown.
+ * @returns a function that stops
+ */
+export function followOtherTabs(userId: string, reload: () => void = () => location.reload()): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.userId !== userId) reload();
+  };
+  const onShow = (event: PageTransitionEvent) => {
+    if (event.persisted) reload();
+  };
+  window.addEventListener("pageshow", onShow);
+  return () => {
+    channel.close();
+    window.removeEventListener("pageshow", onShow);
+  };
+}
