@@ -74,7 +74,7 @@ export function Frame(props: FrameProps) {
     { id: "undo", title: "Undo", group: "General", keys: "$mod+z", run: () => void undoLast() },
     {
       id: "rail.toggle",
-      title: narrow() ? "Widen the rail" : "Narrow the rail",
+      title: narrow() ? "Expand the rail" : "Collapse the rail",
       group: "General",
       keys: "[",
       run: () => narrowRail(!narrow()),
@@ -91,7 +91,7 @@ export function Frame(props: FrameProps) {
       >
         Skip to content
       </button>
-      <div class="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto] pt-(--safe-top) [--bottom-bars:calc(7.25rem+var(--safe-bottom))] sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)_auto] sm:[--bottom-bars:4.5rem]">
+      <div class="frame grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto] pt-(--safe-top) sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-[minmax(0,1fr)_auto]">
         <Rail badges={props.badges ?? {}} narrow={narrow()} onNarrow={narrowRail} />
         <main
           id="main"

@@ -24,6 +24,7 @@ export function Rail(props: { badges: Badges; narrow: boolean; onNarrow: (narrow
   return (
     <nav
       aria-label="Modules"
+      data-tips={props.narrow ? "right" : undefined}
       class={cx(
         "row-span-1 flex min-h-0 flex-col overflow-y-auto overflow-x-hidden border-line border-r bg-surface-1 px-2.5 pt-3.5 pb-3 max-sm:hidden",
         props.narrow ? "w-14" : "w-52",
@@ -63,14 +64,12 @@ export function Rail(props: { badges: Badges; narrow: boolean; onNarrow: (narrow
                   <button
                     type="button"
                     aria-expanded={!props.narrow}
-                    {...tip(props.narrow ? "Widen" : "", keysOf("rail.toggle"))}
+                    {...tip(props.narrow ? "Expand" : "", keysOf("rail.toggle"))}
                     onClick={() => props.onNarrow(!props.narrow)}
                     class={cx(linkClass, "w-full text-faint", props.narrow && "justify-center")}
                   >
                     <PanelLeft size={16} class="shrink-0" />
-                    <span class={cx(props.narrow && "sr-only")}>
-                      {props.narrow ? "Show names" : "Narrow"}
-                    </span>
+                    <span class={cx(props.narrow && "sr-only")}>{props.narrow ? "Expand" : "Collapse"}</span>
                   </button>
                 </li>
               </Show>

@@ -1,5 +1,4 @@
-import { A } from "@solidjs/router";
-import { Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 
 export type LampState = "connecting" | "connected" | "offline" | "error" | "needs-auth";
@@ -19,11 +18,11 @@ const WORDS: Readonly<Record<LampState, string>> = {
   "needs-auth": "Signed out",
 };
 
+const QUIET: ReadonlySet<LampState> = new Set(["connected", "connecting"]);
+
 /** `"Offline · 3 waiting"`; what waits is only worth a word while it can't be sent. */
-export function lampText(state: LampState, waiting: number): string {
-  if (waiting > 0 && state !== "connected") return `${WORDS[state]} · ${waiting} waiting`;
-  return WORDS[state];
-}
+export const lampText = (state: LampState, waiting: number): string =>
+  waiting > 0 && state !== "connected" ? `${WORDS[state]} · ${waiting} waiting` : WORDS[state];
 
 /** The state of sync as a small lamp. On a phone it speaks only when something is not as it should be. */
 export function SyncLamp(props: { state: LampState; waiting?: number; class?: string }) {
@@ -31,23 +30,20 @@ export function SyncLamp(props: { state: LampState; waiting?: number; class?: st
   return (
     <div class={cx("flex items-center gap-2 whitespace-nowrap text-faint text-xs", props.class)}>
       <span aria-hidden="true" class={cx("size-2 shrink-0 rounded-full", DOTS[props.state])} />
-      <span role="status" aria-live="polite" class={cx(props.state === "connected" && "max-sm:sr-only")}>
-        <Switch fallback={text()}>
-          <Match when={props.state === "needs-auth"}>
-            <Show when={props.waiting} fallback="Session over">
-              {(waiting) => <>{waiting()} waiting</>}
-            </Show>
-          </Match>
-        </Switch>
+      <span
+        role="status"
+        class={cx("max-sm:max-w-20 max-sm:whitespace-normal", QUIET.has(props.state) && "max-sm:sr-only")}
+      >
+        {text()}
       </span>
       <Show when={props.state === "needs-auth"}>
-        <A
+        <a
           rel="external"
           href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}
           class="tap font-[560] text-accent-ink hover:underline"
         >
           Sign in
-        </A>
+        </a>
       </Show>
     </div>
   );

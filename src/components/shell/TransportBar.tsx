@@ -20,14 +20,11 @@ export function TransportBar(props: TransportBarProps) {
   return (
     <section
       aria-label="Transport"
-      class="z-20 grid h-15 grid-cols-[minmax(0,1fr)_auto] items-center gap-2 border-line border-t bg-surface-1 pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(0.75rem,env(safe-area-inset-left))] sm:h-18 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] sm:gap-6 sm:px-5"
+      class="z-20 grid h-15 grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-3 border-line border-t bg-surface-1 pr-[max(0.75rem,env(safe-area-inset-right))] pl-[max(0.75rem,env(safe-area-inset-left))] sm:h-18 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] sm:gap-6 sm:px-5"
     >
       <div class="min-w-0">{props.session}</div>
-      <div class="flex items-center gap-1.5">
-        <span class="sm:hidden">{/* the lamp of the phone stands beside the key */}</span>
-        {props.controls}
-      </div>
-      <div class="hidden min-w-0 items-center justify-end gap-4 sm:flex">
+      <div class="order-3 flex items-center gap-1.5 sm:order-2">{props.controls}</div>
+      <div class="order-2 flex min-w-0 items-center justify-end gap-4 sm:order-3">
         <Show when={props.track}>
           <div class="hidden min-w-0 lg:block">{props.track}</div>
         </Show>
@@ -93,7 +90,7 @@ export function TransportKey(props: {
       kind={props.main ? "primary" : "normal"}
       size="large"
       disabled={props.disabled}
-      class={cx(!props.main && "max-sm:hidden")}
+      class={cx("[&_svg]:fill-current", !props.main && "max-sm:hidden")}
       onClick={() => props.onPress()}
     >
       {props.children}

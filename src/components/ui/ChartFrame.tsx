@@ -24,6 +24,7 @@ export function ChartFrame(props: ChartTexts & { table: ChartTable; children: JS
           name={asTable() ? "View as chart" : "View as table"}
           icon={asTable() ? ChartColumn : Table}
           size="small"
+          class="-mr-1.5"
           onClick={() => setAsTable(!asTable())}
         />
       }

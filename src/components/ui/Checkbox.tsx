@@ -27,7 +27,7 @@ export function Checkbox(props: CheckboxProps) {
         for={id}
         class={cx(
           "relative flex items-center gap-3 coarse:min-h-11",
-          props.hideLabel && "coarse:min-w-11 coarse:justify-center",
+          props.hideLabel && "coarse:-mx-3 coarse:min-w-11 coarse:justify-center",
         )}
       >
         <span class="relative grid size-4.5 shrink-0 place-items-center">

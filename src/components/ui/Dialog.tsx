@@ -6,6 +6,9 @@ import { IconButton } from "./IconButton.tsx";
 
 const WIDTHS = { small: "sm:max-w-96", medium: "sm:max-w-128", large: "sm:max-w-180" } as const;
 
+const FIRST_FIELD =
+  "[autofocus], input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled)";
+
 export type DialogProps = {
   open: boolean;
   onClose: () => void;
@@ -25,8 +28,10 @@ export type DialogProps = {
  * stays inside and returns to where it came from.
  */
 export function Dialog(props: DialogProps) {
+  let body: HTMLDivElement | undefined;
+  // Writing is what a dialog with a field is opened for; without one, Close is as good a place as any.
   const autoFocus = (event: Event) => {
-    const target = props.initialFocus?.();
+    const target = props.initialFocus?.() ?? body?.querySelector<HTMLElement>(FIRST_FIELD);
     if (!target) return;
     event.preventDefault();
     target.focus();
@@ -64,6 +69,7 @@ export function Dialog(props: DialogProps) {
               />
             </header>
             <div
+              ref={body}
               class={cx(
                 "min-h-0 flex-1 overflow-y-auto px-5 pt-1",
                 props.footer ? "pb-4" : "pb-[calc(1.25rem+var(--safe-bottom))]",

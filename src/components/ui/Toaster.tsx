@@ -1,25 +1,32 @@
 import X from "lucide-solid/icons/x";
 import { For, Show } from "solid-js";
+import { Portal } from "solid-js/web";
 import { cx } from "./cx.ts";
 import { dismiss, holdToasts, releaseToasts, type ShownToast, toasts } from "./toast.ts";
 
 const DOTS = { normal: "bg-faint", good: "bg-good", warn: "bg-warn", bad: "bg-bad" } as const;
 
-/** Shows the queue of `toast()`; once per page, in the frame. Its live region is always there, so that it is heard. */
+/**
+ * Shows the queue of `toast()`; once per page, in the frame. Its live region is always there, so that it is heard, and
+ * it stays in reach above an open dialog.
+ */
 export function Toaster() {
   return (
-    <section
-      aria-label="Notifications"
-      onPointerEnter={holdToasts}
-      onPointerLeave={releaseToasts}
-      onFocusIn={holdToasts}
-      onFocusOut={releaseToasts}
-      class="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bars,0px)+0.75rem)] z-50 flex flex-col items-center gap-2 sm:right-auto sm:left-1/2 sm:-translate-x-1/2"
-    >
-      <div role="status" aria-live="polite" aria-atomic="false" class="contents">
-        <For each={toasts()}>{(entry) => <Entry entry={entry} />}</For>
-      </div>
-    </section>
+    <Portal>
+      <section
+        aria-label="Notifications"
+        data-kb-top-layer
+        onPointerEnter={holdToasts}
+        onPointerLeave={releaseToasts}
+        onFocusIn={holdToasts}
+        onFocusOut={releaseToasts}
+        class="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bars,0px)+0.75rem)] z-60 flex flex-col items-center gap-2 sm:right-auto sm:left-1/2 sm:-translate-x-1/2"
+      >
+        <div role="status" aria-live="polite" aria-atomic="false" class="contents">
+          <For each={toasts()}>{(entry) => <Entry entry={entry} />}</For>
+        </div>
+      </section>
+    </Portal>
   );
 }
 

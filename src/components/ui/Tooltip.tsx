@@ -2,13 +2,22 @@ import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { Kbd } from "./Kbd.tsx";
 
-type Tip = { text: string; keys: string | undefined; x: number; y: number; below: boolean };
+type Side = "above" | "below" | "right";
+type Tip = { text: string; keys: string | undefined; x: number; y: number; side: Side };
 
+const SHIFTS: Readonly<Record<Side, string>> = {
+  above: "translate(-50%, -100%)",
+  below: "translate(-50%, 0)",
+  right: "translate(0, -50%)",
+};
 const DELAY_MS = 400;
 const EDGE_PX = 8;
 const HALF_WIDTH_PX = 90;
 
-/** Attributes that give any element a tooltip; its accessible name is still the element's own business. */
+/**
+ * Attributes that give any element a tooltip; its accessible name is still the element's own business. Inside
+ * `data-tips="right"` tooltips stand at the right.
+ */
 export const tip = (text: string, keys?: string) => ({ "data-tip": text, "data-tip-keys": keys });
 
 /**
@@ -28,14 +37,17 @@ export function TooltipLayer() {
   const show = (element: HTMLElement) => {
     if (!element.isConnected || !element.dataset.tip) return hide();
     const box = element.getBoundingClientRect();
-    const below = box.top < 64;
+    const side: Side = element.closest("[data-tips=right]") ? "right" : box.top < 64 ? "below" : "above";
     const middle = box.left + box.width / 2;
     setShown({
       text: element.dataset.tip,
       keys: element.dataset.tipKeys || undefined,
-      x: Math.min(Math.max(middle, EDGE_PX + HALF_WIDTH_PX), window.innerWidth - EDGE_PX - HALF_WIDTH_PX),
-      y: below ? box.bottom + 6 : box.top - 6,
-      below,
+      x:
+        side === "right"
+          ? box.right + 10
+          : Math.min(Math.max(middle, EDGE_PX + HALF_WIDTH_PX), window.innerWidth - EDGE_PX - HALF_WIDTH_PX),
+      y: side === "right" ? box.top + box.height / 2 : side === "below" ? box.bottom + 6 : box.top - 6,
+      side,
     });
   };
   const point = (event: Event) => {
@@ -77,7 +89,7 @@ export function TooltipLayer() {
             style={{
               left: `${current().x}px`,
               top: `${current().y}px`,
-              transform: `translate(-50%, ${current().below ? "0" : "-100%"})`,
+              transform: SHIFTS[current().side],
             }}
           >
             {current().text}
