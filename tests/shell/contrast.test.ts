@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contrast, inGamut, type Oklch, parseOklch } from "#tests/support/colour.ts";
 
-const CSS = readFileSync(new URL("../../src/styles/tokens.css", import.meta.url), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+const CSS = readFileSync(new URL("../../src/styles/tokens.css", import.meta.url), "utf8").replace(
+  /\/\*[\s\S]*?\*\//g,
+  "",
+);
 
 type Tokens = Record<string, string>;
 type Theme = "day" | "night";
@@ -25,7 +28,9 @@ function block(css: string, selector: string): Tokens {
   const at = css.indexOf(`${selector} {`);
   if (at === -1) return {};
   const body = css.slice(css.indexOf("{", at) + 1, css.indexOf("}", at));
-  return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1], match[2]?.trim()]));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1], match[2]?.trim()]),
+  );
 }
 
 function colour(tokens: Tokens, name: string, theme: Theme): Oklch {
@@ -42,10 +47,7 @@ function colour(tokens: Tokens, name: string, theme: Theme): Oklch {
 
 /** Every pair that carries text and falls short, as a sentence. */
 function faintPairs(tokens: Tokens, theme: Theme, least: number): string[] {
-  const pairs = [
-    ...WRITING.flatMap((ink) => SURFACES.map((surface) => [ink, surface] as const)),
-    ...FILLS,
-  ];
+  const pairs = [...WRITING.flatMap((ink) => SURFACES.map((surface) => [ink, surface] as const)), ...FILLS];
   return pairs.flatMap(([ink, ground]) => {
     const ratio = contrast(colour(tokens, ink, theme), colour(tokens, ground, theme));
     return ratio < least ? [`${ink} on ${ground}: ${ratio.toFixed(2)}`] : [];
@@ -62,7 +64,9 @@ describe.each(["night", "day"] as const)("by %s", (theme) => {
   test.each(ACCENTS)("the %s accent can be told from the surfaces it stands on", (accent) => {
     const tokens = { ...root, ...block(CSS, `[data-accent="${accent}"]`) };
     for (const surface of ["surface-0", "surface-1"]) {
-      expect(contrast(colour(tokens, "accent", theme), colour(tokens, surface, theme))).toBeGreaterThanOrEqual(3);
+      expect(
+        contrast(colour(tokens, "accent", theme), colour(tokens, surface, theme)),
+      ).toBeGreaterThanOrEqual(3);
     }
   });
 
@@ -79,7 +83,9 @@ describe.each(["night", "day"] as const)("by %s", (theme) => {
   });
 
   test("every colour exists on a plain screen", () => {
-    const names = Object.keys(root).filter((name) => /^(surface|line|strong|text$|faint|accent$|good|warn|bad|on-|c\d)/.test(name));
+    const names = Object.keys(root).filter((name) =>
+      /^(surface|line|strong|text$|faint|accent$|good|warn|bad|on-|c\d)/.test(name),
+    );
     expect(names.length).toBeGreaterThan(15);
     for (const name of names) expect(inGamut(colour(root, name, theme)), name).toBe(true);
   });

@@ -36,26 +36,33 @@ export function mayRun(command: Command, event: KeyboardEvent): boolean {
   return !((event.key === " " || event.key === "Enter") && isPressable(event.target));
 }
 
-/** The listener for a set of commands; chords wait a moment for their second key. */
+/** Plain letters in a field are text, and must not even begin a chord. */
+const ignore = (event: KeyboardEvent): boolean =>
+  event.repeat ||
+  event.isComposing ||
+  event.defaultPrevented ||
+  (isTextField(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey);
+
+const presses = (command: Command): number => command.keys?.split(" ").length ?? 0;
+
+/**
+ * The listener for a set of commands; chords wait a moment for their second key. Of two bindings that end with the same
+ * key the longer one wins, and whatever ran ends every chord that was under way.
+ */
 export function keyListener(list: readonly Command[]): EventListener {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const command of list) {
+  const fresh = () => createKeybindingsHandler(bindings, { timeout: CHORD_MS, ignore });
+  for (const command of list.toSorted((a, b) => presses(b) - presses(a))) {
     if (!command.keys) continue;
     bindings[normaliseKeys(command.keys)] = (event) => {
+      handle = fresh();
       if (!mayRun(command, event)) return;
       event.preventDefault();
       command.run();
     };
   }
-  return createKeybindingsHandler(bindings, {
-    timeout: CHORD_MS,
-    // Plain letters in a field are text, and must not even begin a chord.
-    ignore: (event) =>
-      event.repeat ||
-      event.isComposing ||
-      event.defaultPrevented ||
-      (isTextField(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey),
-  });
+  let handle = fresh();
+  return (event) => handle(event);
 }
 
 /** Listens for the life of the calling component, following the registry. */

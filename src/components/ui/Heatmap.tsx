@@ -45,7 +45,10 @@ export function Heatmap(props: HeatmapProps) {
 
   let scroller: HTMLDivElement | undefined;
   let grid: HTMLDivElement | undefined;
-  onMount(() => scroller?.scrollTo({ left: scroller.scrollWidth }));
+  onMount(() => {
+    // The year is read from its end.
+    if (scroller) scroller.scrollLeft = scroller.scrollWidth;
+  });
 
   const go = (day: string) => {
     if (day < (days()[0] ?? day) || day > props.until) return;
