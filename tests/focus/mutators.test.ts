@@ -15,7 +15,15 @@ const start = async (person: Person, at = T0, plannedSeconds = 1500) => {
 };
 const session = async (id: string) =>
   (
-    await stage.sql<{ status: string; focused_seconds: number; xp_awarded: number; coins_awarded: number; day: string; ends: string; finished: string }>(
+    await stage.sql<{
+      status: string;
+      focused_seconds: number;
+      xp_awarded: number;
+      coins_awarded: number;
+      day: string;
+      ends: string;
+      finished: string;
+    }>(
       `select *, extract(epoch from ends_at) * 1000 as ends, extract(epoch from finished_at) * 1000 as finished
        from focus_sessions where id = $1`,
       [id],
@@ -23,7 +31,14 @@ const session = async (id: string) =>
   )[0];
 const wallet = async (person: Person) =>
   (
-    await stage.sql<{ coins: number; total_earned: number; total_spent: number; total_xp: string; ledger_coins: string; ledger_xp: string }>(
+    await stage.sql<{
+      coins: number;
+      total_earned: number;
+      total_spent: number;
+      total_xp: string;
+      ledger_coins: string;
+      ledger_xp: string;
+    }>(
       `select w.*, p.total_xp, coalesce(l.coins, 0) as ledger_coins, coalesce(l.xp, 0) as ledger_xp
        from user_wallet w join user_progress p using (user_id)
        left join (select user_id, sum(coins) as coins, sum(xp) as xp from points_ledger group by 1) l using (user_id)
@@ -56,14 +71,21 @@ describe("starting", () => {
     const mara = await stage.person();
     const first = await start(mara);
     await start(mara, T0 + 10 * MINUTE);
-    expect(await session(first)).toMatchObject({ status: "abandoned", focused_seconds: 600, xp_awarded: 10, coins_awarded: 2 });
+    expect(await session(first)).toMatchObject({
+      status: "abandoned",
+      focused_seconds: 600,
+      xp_awarded: 10,
+      coins_awarded: 2,
+    });
     await expectHonest(mara, 10, 2);
   });
 
   test("on many devices at once leaves exactly one running", async () => {
     const mara = await stage.person();
     await Promise.all(Array.from({ length: 12 }, (_, i) => start(mara, T0 + i)));
-    const rows = await stage.sql<{ status: string }>("select status from focus_sessions where user_id = $1", [mara.userId]);
+    const rows = await stage.sql<{ status: string }>("select status from focus_sessions where user_id = $1", [
+      mara.userId,
+    ]);
     expect(rows.filter((row) => row.status === "active")).toHaveLength(1);
     expect(rows).toHaveLength(12);
     await expectHonest(mara, 0, 0);
@@ -74,14 +96,22 @@ describe("starting", () => {
     const first = await start(mara);
     await stage.run(mara, focus.finish({ sessionId: first, at: T0 + 20 * MINUTE }), T0 + 20 * MINUTE);
     const id = randomUUID();
-    await stage.run(mara, focus.start({ sessionId: id, mode: "focus", plannedSeconds: 1500, at: T0 }), T0 + 21 * MINUTE);
+    await stage.run(
+      mara,
+      focus.start({ sessionId: id, mode: "focus", plannedSeconds: 1500, at: T0 }),
+      T0 + 21 * MINUTE,
+    );
     expect(Number((await session(id))?.ends)).toBe(T0 + 45 * MINUTE);
   });
 
   test("with a clock five minutes fast counts from the server's time", async () => {
     const mara = await stage.person();
     const id = randomUUID();
-    await stage.run(mara, focus.start({ sessionId: id, mode: "focus", plannedSeconds: 1500, at: T0 + 5 * MINUTE }), T0);
+    await stage.run(
+      mara,
+      focus.start({ sessionId: id, mode: "focus", plannedSeconds: 1500, at: T0 + 5 * MINUTE }),
+      T0,
+    );
     expect(Number((await session(id))?.ends)).toBe(T0 + 1_500_000);
   });
 
@@ -101,15 +131,22 @@ describe("starting", () => {
     expect(await stage.sql("select 1 from focus_sessions where user_id = $1", [mara.userId])).toHaveLength(0);
   });
 
-  test.each(["🎛️ mixing 🎚️", "شغل على الجسر", "<script>alert(1)</script>", "'; drop table focus_sessions; --", "a\u0000b"])(
-    "keeps the title %j as text",
-    async (taskTitle) => {
-      const mara = await stage.person();
-      const sessionId = randomUUID();
-      await stage.run(mara, focus.start({ sessionId, mode: "focus", plannedSeconds: 60, at: T0, taskTitle }), T0);
-      expect(await session(sessionId)).toMatchObject({ task_title: taskTitle.replace("\u0000", "") });
-    },
-  );
+  test.each([
+    "🎛️ mixing 🎚️",
+    "شغل على الجسر",
+    "<script>alert(1)</script>",
+    "'; drop table focus_sessions; --",
+    "a\u0000b",
+  ])("keeps the title %j as text", async (taskTitle) => {
+    const mara = await stage.person();
+    const sessionId = randomUUID();
+    await stage.run(
+      mara,
+      focus.start({ sessionId, mode: "focus", plannedSeconds: 60, at: T0, taskTitle }),
+      T0,
+    );
+    expect(await session(sessionId)).toMatchObject({ task_title: taskTitle.replace("\u0000", "") });
+  });
 
   test("refuses to serve somebody else's quest as if it did not exist", async () => {
     const [mara, stranger] = [await stage.person(), await stage.person()];
@@ -155,7 +192,9 @@ describe("pausing", () => {
   test("is refused once the planned end has passed", async () => {
     const mara = await stage.person();
     const id = await start(mara);
-    expect(await stage.refusal(mara, focus.pause({ sessionId: id, at: T0 + 1_500_000 }), T0 + 1_500_000)).toBe("focus.ended");
+    expect(
+      await stage.refusal(mara, focus.pause({ sessionId: id, at: T0 + 1_500_000 }), T0 + 1_500_000),
+    ).toBe("focus.ended");
   });
 
   test("five more minutes work while paused, and stop at four hours", async () => {
@@ -163,9 +202,14 @@ describe("pausing", () => {
     const id = await start(mara, T0, 14_000);
     await stage.run(mara, focus.pause({ sessionId: id, at: T0 + MINUTE }), T0 + MINUTE);
     await stage.run(mara, focus.extend({ sessionId: id, seconds: 300, at: T0 + MINUTE }), T0 + MINUTE);
-    const [pause] = await stage.sql<{ time_remaining_seconds: number }>("select * from focus_pause_state where session_id = $1", [id]);
+    const [pause] = await stage.sql<{ time_remaining_seconds: number }>(
+      "select * from focus_pause_state where session_id = $1",
+      [id],
+    );
     expect(pause?.time_remaining_seconds).toBe(14_000 - 60 + 300);
-    expect(await stage.refusal(mara, focus.extend({ sessionId: id, seconds: 300, at: T0 + MINUTE }), T0 + MINUTE)).toBe("focus.tooLong");
+    expect(
+      await stage.refusal(mara, focus.extend({ sessionId: id, seconds: 300, at: T0 + MINUTE }), T0 + MINUTE),
+    ).toBe("focus.tooLong");
   });
 });
 
@@ -179,9 +223,18 @@ describe("ending", () => {
         stage.run(mara, focus.complete({ sessionId: id, at: end + late, continue: false }), end + late),
       ),
     );
-    expect(await session(id)).toMatchObject({ status: "completed", focused_seconds: 1500, day: "2026-11-22", xp_awarded: 25, coins_awarded: 5 });
+    expect(await session(id)).toMatchObject({
+      status: "completed",
+      focused_seconds: 1500,
+      day: "2026-11-22",
+      xp_awarded: 25,
+      coins_awarded: 5,
+    });
     await expectHonest(mara, 25, 5);
-    const [tally] = await stage.sql<{ deeds: number; amount: number }>("select * from activity_days where user_id = $1", [mara.userId]);
+    const [tally] = await stage.sql<{ deeds: number; amount: number }>(
+      "select * from activity_days where user_id = $1",
+      [mara.userId],
+    );
     expect(tally).toMatchObject({ deeds: 1, amount: 1500 });
     const moved = await stage.sql<{ target_type: string; progress: number }>(
       `select target_type, progress from user_quest_progress p join universal_quests q on q.id = p.quest_id where user_id = $1`,
@@ -213,7 +266,12 @@ describe("ending", () => {
     const at = T0 + 11 * MINUTE + 30_000;
     await stage.run(mara, focus.finish({ sessionId: id, at }), at);
     await stage.run(mara, focus.finish({ sessionId: id, at: at + MINUTE }), at + MINUTE);
-    expect(await session(id)).toMatchObject({ status: "completed", focused_seconds: 690, xp_awarded: 11, coins_awarded: 2 });
+    expect(await session(id)).toMatchObject({
+      status: "completed",
+      focused_seconds: 690,
+      xp_awarded: 11,
+      coins_awarded: 2,
+    });
     await expectHonest(mara, 11, 2);
   });
 
@@ -229,7 +287,11 @@ describe("ending", () => {
     const mara = await stage.person({ settings: { autoStartBreaks: true } });
     const id = await start(mara);
     const end = T0 + 1_500_000;
-    await Promise.all([1, 2, 3].map((late) => stage.run(mara, focus.complete({ sessionId: id, at: end + late, continue: true }), end + late)));
+    await Promise.all(
+      [1, 2, 3].map((late) =>
+        stage.run(mara, focus.complete({ sessionId: id, at: end + late, continue: true }), end + late),
+      ),
+    );
     const rows = await stage.sql<{ mode: string; planned_seconds: number }>(
       "select * from focus_sessions where user_id = $1 and status = 'active'",
       [mara.userId],
@@ -244,7 +306,10 @@ describe("ending", () => {
       const id = await start(mara, at, 600);
       at += 600_000;
       await stage.run(mara, focus.complete({ sessionId: id, at, continue: true }), at);
-      const [next] = await stage.sql<{ id: string; mode: string }>("select * from focus_sessions where user_id = $1 and status = 'active'", [mara.userId]);
+      const [next] = await stage.sql<{ id: string; mode: string }>(
+        "select * from focus_sessions where user_id = $1 and status = 'active'",
+        [mara.userId],
+      );
       expect(next?.mode).toBe(expected);
       await stage.run(mara, focus.abandon({ sessionId: String(next?.id), at: at + 1000 }), at + 1000);
       at += 2000;

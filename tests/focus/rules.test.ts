@@ -40,9 +40,15 @@ describe("remaining time", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 60, max: 14_400 }),
-        fc.array(fc.record({ runMs: fc.integer({ min: 0, max: 400_000 }), pauseMs: fc.integer({ min: 0, max: 9_000_000 }) }), {
-          maxLength: 60,
-        }),
+        fc.array(
+          fc.record({
+            runMs: fc.integer({ min: 0, max: 400_000 }),
+            pauseMs: fc.integer({ min: 0, max: 9_000_000 }),
+          }),
+          {
+            maxLength: 60,
+          },
+        ),
         (planned, stretches) => {
           const s = session(planned);
           let now = START;
@@ -69,8 +75,14 @@ describe("remaining time", () => {
 
 describe("the end by time alone", () => {
   test("is the planned end, however late somebody looks", () => {
-    expect(endingByTime(session(), running, START + 1_500_000)).toEqual({ how: "ran", at: START + 1_500_000 });
-    expect(endingByTime(session(), running, START + 86_400_000 * 3)).toEqual({ how: "ran", at: START + 1_500_000 });
+    expect(endingByTime(session(), running, START + 1_500_000)).toEqual({
+      how: "ran",
+      at: START + 1_500_000,
+    });
+    expect(endingByTime(session(), running, START + 86_400_000 * 3)).toEqual({
+      how: "ran",
+      at: START + 1_500_000,
+    });
   });
 
   test("has not come a millisecond before", () => {
@@ -94,7 +106,11 @@ describe("rounds", () => {
     ["nothing done", [], 0],
     ["breaks do not count", [ended("break"), ended("focus"), ended("break"), ended("focus")], 2],
     ["given up sessions do not count", [ended("focus", "abandoned"), ended("focus")], 1],
-    ["a long break begins a new round", [ended("focus"), ended("long_break"), ended("focus"), ended("focus")], 1],
+    [
+      "a long break begins a new round",
+      [ended("focus"), ended("long_break"), ended("focus"), ended("focus")],
+      1,
+    ],
     ["a skipped long break does not", [ended("focus"), ended("long_break", "abandoned"), ended("focus")], 2],
   ])("%s", (_, newestFirst, expected) => {
     expect(sessionsInRound(newestFirst)).toBe(expected);
@@ -103,7 +119,9 @@ describe("rounds", () => {
   test("the long break comes after n sessions", () => {
     const n = { sessionsBeforeLongBreak: 3 };
     expect(nextMode("focus", [ended("focus")], n)).toBe("break");
-    expect(nextMode("focus", [ended("focus"), ended("break"), ended("focus"), ended("break"), ended("focus")], n)).toBe("long_break");
+    expect(
+      nextMode("focus", [ended("focus"), ended("break"), ended("focus"), ended("break"), ended("focus")], n),
+    ).toBe("long_break");
     expect(nextMode("break", [], n)).toBe("focus");
     expect(nextMode("long_break", [], n)).toBe("focus");
   });

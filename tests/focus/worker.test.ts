@@ -29,16 +29,27 @@ describe("with no device open", () => {
     const { person, sessionId } = await begin();
     const late = T0 + 3 * HOUR;
     await Promise.all([settle(late), settle(late), settle(late + 60_000)]);
-    expect(await outcome(sessionId)).toEqual({ status: "completed", focused_seconds: 1500, xp_awarded: 25, finished: T0 + 1_500_000 });
+    expect(await outcome(sessionId)).toEqual({
+      status: "completed",
+      focused_seconds: 1500,
+      xp_awarded: 25,
+      finished: T0 + 1_500_000,
+    });
     expect(await ledgerRows(person.userId)).toBe(1);
   });
 
   test("a device that wakes later finds it done and changes nothing", async () => {
     const { person, sessionId } = await begin();
     await settle(T0 + HOUR);
-    await stage.run(person, mutators.focus.complete({ sessionId, at: T0 + 2 * HOUR, continue: true }), T0 + 2 * HOUR);
+    await stage.run(
+      person,
+      mutators.focus.complete({ sessionId, at: T0 + 2 * HOUR, continue: true }),
+      T0 + 2 * HOUR,
+    );
     expect(await ledgerRows(person.userId)).toBe(1);
-    expect(await stage.sql("select 1 from focus_sessions where user_id = $1", [person.userId])).toHaveLength(1);
+    expect(await stage.sql("select 1 from focus_sessions where user_id = $1", [person.userId])).toHaveLength(
+      1,
+    );
   });
 
   test("a session that is running is left alone, and so is the grace open devices have", async () => {
@@ -54,6 +65,11 @@ describe("with no device open", () => {
     await settle(T0 + 23 * HOUR);
     expect(await outcome(sessionId)).toMatchObject({ status: "paused" });
     await settle(T0 + 30 * HOUR);
-    expect(await outcome(sessionId)).toEqual({ status: "expired", focused_seconds: 600, xp_awarded: 10, finished: T0 + 600_000 + 24 * HOUR });
+    expect(await outcome(sessionId)).toEqual({
+      status: "expired",
+      focused_seconds: 600,
+      xp_awarded: 10,
+      finished: T0 + 600_000 + 24 * HOUR,
+    });
   });
 });

@@ -12,9 +12,21 @@ describe("the day of an instant", () => {
     ["a day that starts at midnight", "2026-11-22T00:00:00Z", "UTC", 0, "2026-11-22"],
     ["the year's last night", "2027-01-01T03:00:00Z", "UTC", 4, "2026-12-31"],
     ["29 February", "2028-03-01T02:00:00Z", "UTC", 4, "2028-02-29"],
-    ["New York, the night clocks go forward: 03:30 EDT", "2026-03-08T07:30:00Z", "America/New_York", 4, "2026-03-07"],
+    [
+      "New York, the night clocks go forward: 03:30 EDT",
+      "2026-03-08T07:30:00Z",
+      "America/New_York",
+      4,
+      "2026-03-07",
+    ],
     ["New York, the same morning: 04:00 EDT", "2026-03-08T08:00:00Z", "America/New_York", 4, "2026-03-08"],
-    ["New York, the night clocks go back: second 01:30", "2026-11-01T06:30:00Z", "America/New_York", 4, "2026-10-31"],
+    [
+      "New York, the night clocks go back: second 01:30",
+      "2026-11-01T06:30:00Z",
+      "America/New_York",
+      4,
+      "2026-10-31",
+    ],
     ["Auckland is a day ahead", "2026-11-21T15:00:00Z", "Pacific/Auckland", 4, "2026-11-22"],
   ])("%s", (_, instant, timezone, dayStartHour, expected) => {
     expect(dayOf(at(instant), { timezone, dayStartHour })).toBe(expected);
@@ -39,12 +51,17 @@ describe("the day of an instant", () => {
 
   test("never goes backwards while time goes forward by a day or more", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 4e12 }), (timezone, dayStartHour, instant) => {
-        const clock = { timezone, dayStartHour };
-        const between = daysBetween(dayOf(instant, clock), dayOf(instant + 25 * 3_600_000, clock));
-        expect(between).toBeGreaterThanOrEqual(1);
-        expect(between).toBeLessThanOrEqual(2);
-      }),
+      fc.property(
+        fc.constantFrom(...ZONES),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 4e12 }),
+        (timezone, dayStartHour, instant) => {
+          const clock = { timezone, dayStartHour };
+          const between = daysBetween(dayOf(instant, clock), dayOf(instant + 25 * 3_600_000, clock));
+          expect(between).toBeGreaterThanOrEqual(1);
+          expect(between).toBeLessThanOrEqual(2);
+        },
+      ),
     );
   });
 });

@@ -111,7 +111,13 @@ function Row(props: { session: FocusSession }) {
         when={editing()}
         fallback={
           <>
-            <span class="min-w-0 flex-1 truncate" classList={{ "text-strong": props.session.mode === "focus", "text-faint": props.session.mode !== "focus" }}>
+            <span
+              class="min-w-0 flex-1 truncate"
+              classList={{
+                "text-strong": props.session.mode === "focus",
+                "text-faint": props.session.mode !== "focus",
+              }}
+            >
               {title()}
               <Show when={ENDINGS[props.session.status]}>
                 {(ending) => <span class="ml-2 text-faint text-xs">{ending()}</span>}
@@ -121,7 +127,8 @@ function Row(props: { session: FocusSession }) {
               <span class="num text-faint text-xs">{props.session.xpAwarded} XP</span>
             </Show>
             <span class="num text-faint text-xs max-sm:hidden">
-              {timeText(props.session.startedAt)} to {timeText(props.session.finishedAt ?? props.session.endsAt)}
+              {timeText(props.session.startedAt)} to{" "}
+              {timeText(props.session.finishedAt ?? props.session.endsAt)}
             </span>
             <span class="num w-16 text-right text-sm text-text">
               {durationText(props.session.focusedSeconds ?? 0)}

@@ -1,6 +1,15 @@
 // The running session, once per page: what it shows, what one can do to it, and what happens when it ends.
 import { useQuery } from "@rocicorp/zero/solid";
-import { type Accessor, createContext, createEffect, createMemo, type JSX, on, onCleanup, useContext } from "solid-js";
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  type JSX,
+  on,
+  onCleanup,
+  useContext,
+} from "solid-js";
 import { type Act, type Outcome, useAct } from "#components/shell/act.ts";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
@@ -10,6 +19,7 @@ import type { FocusMode, FocusPauseState, FocusSession } from "#zero/focus/schem
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
 import { createAlarm } from "./alarm.ts";
+import { registerFocusCommands } from "./commands.ts";
 import { announceEnd, announceState } from "./ending.ts";
 import { showInTab } from "./tab.ts";
 
@@ -103,8 +113,13 @@ export function FocusProvider(props: { children: JSX.Element }) {
   };
 
   endTheSession(act, session);
-  createEffect(on([session, isPaused], ([now, paused], before) => announceState(now, paused, before?.[0]), { defer: true }));
+  createEffect(
+    on([session, isPaused], ([now, paused], before) => announceState(now, paused, before?.[0]), {
+      defer: true,
+    }),
+  );
   showInTab(focus);
+  registerFocusCommands(focus);
 
   return <FocusContext.Provider value={focus}>{props.children}</FocusContext.Provider>;
 }
@@ -138,10 +153,13 @@ function endTheSession(act: Act, session: Accessor<Running | undefined>) {
     if (s?.status !== "active") return;
     const early = s.endsAt - serverNow();
     if (early > 0) return alarm.set(early);
-    void act(mutators.focus.complete({ sessionId: s.id, at: Math.max(serverNow(), s.endsAt), continue: true }), {
-      // Another device, or the worker, was faster: the row says so a moment later.
-      onRefused: () => undefined,
-    });
+    void act(
+      mutators.focus.complete({ sessionId: s.id, at: Math.max(serverNow(), s.endsAt), continue: true }),
+      {
+        // Another device, or the worker, was faster: the row says so a moment later.
+        onRefused: () => undefined,
+      },
+    );
     announceEnd(s, settings());
   };
   const alarm = createAlarm(complete);

@@ -17,14 +17,21 @@ export function FocusStatistics() {
   const clock = useDayClock();
   const today = useToday();
   const tally = useFocusDays(() => addDays(today(), -YEAR_DAYS), today);
-  const days = createMemo(() => new Map(tally()).set(today(), (tally().get(today()) ?? 0) + focus.focusedNow()));
+  const days = createMemo(() =>
+    new Map(tally()).set(today(), (tally().get(today()) ?? 0) + focus.focusedNow()),
+  );
   const since = (first: string) =>
     [...days()].reduce((sum, [day, seconds]) => (day >= first ? sum + seconds : sum), 0);
   const week = createMemo(() =>
     Array.from({ length: 7 }, (_, i) => {
       const day = addDays(today(), i - 6);
       const name = WEEKDAYS[weekdayOf(day)] ?? "";
-      return { label: name.slice(0, 1), name: `${name}, ${day}`, value: days().get(day) ?? 0, current: i === 6 };
+      return {
+        label: name.slice(0, 1),
+        name: `${name}, ${day}`,
+        value: days().get(day) ?? 0,
+        current: i === 6,
+      };
     }),
   );
   const totals = () => [

@@ -1,42 +1,59 @@
 // The running session in the transport bar of every page.
-import { useLocation } from "@solidjs/router";
+import { A, useLocation } from "@solidjs/router";
 import Pause from "lucide-solid/icons/pause";
 import Play from "lucide-solid/icons/play";
 import Square from "lucide-solid/icons/square";
-import { Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
+import { cx } from "#components/ui/cx.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
+import type { Icon } from "#components/ui/icon.ts";
 import { useFocus } from "./FocusProvider.tsx";
 import { clockText, MODE_NAMES } from "./words.ts";
 
-/** Pages that show the same controls in large: there the bar's are for the pointer only. */
-const LARGE = ["/focus"];
-
+/** Where the page itself offers the same in large, the bar's controls are for the pointer only. */
 const useIsDouble = () => {
+  const focus = useFocus();
   const location = useLocation();
-  return () => LARGE.includes(location.pathname);
+  return () => location.pathname === "/focus" || (location.pathname === "/today" && !focus.session());
 };
 
 export function TransportSession() {
   const focus = useFocus();
   const double = useIsDouble();
   return (
-    <div class="flex min-w-0 items-center gap-4" aria-hidden={double() || undefined}>
+    <A
+      href="/focus"
+      class="flex w-fit min-w-0 max-w-full items-center gap-3 rounded-md outline-offset-4 sm:gap-4"
+      {...(double() ? { tabindex: -1, "aria-hidden": true as const } : {})}
+    >
       <Show
         when={focus.session()}
-        fallback={<span class="num font-[540] text-2xl text-faint tracking-[-0.02em]">{clockText(focus.lengthOf("focus"))}</span>}
+        fallback={
+          <>
+            <span
+              aria-hidden="true"
+              class="num font-[560] text-[1.375rem] text-faint leading-none tracking-[-0.02em] sm:text-2xl"
+            >
+              {clockText(focus.lengthOf("focus"))}
+            </span>
+            <span class="truncate text-faint max-sm:sr-only">Ready when you are</span>
+          </>
+        }
       >
         {(session) => (
           <>
             <span
               role={double() ? undefined : "timer"}
               aria-live="off"
-              class="num font-[560] text-2xl tracking-[-0.02em] sm:text-[1.75rem]"
+              class="num font-[560] text-[1.375rem] leading-none tracking-[-0.02em] transition-colors sm:text-2xl"
               classList={{ "text-faint": focus.isPaused(), "text-strong": !focus.isPaused() }}
             >
               {clockText(focus.remaining())}
             </span>
             <span class="min-w-0">
-              <span class="block truncate text-strong">{session().taskTitle ?? MODE_NAMES[session().mode]}</span>
+              <span class="block truncate text-strong">
+                {session().taskTitle ?? MODE_NAMES[session().mode]}
+              </span>
               <span class="block truncate text-faint text-xs">
                 {focus.isPaused() ? "Paused" : MODE_NAMES[session().mode]}
               </span>
@@ -44,31 +61,59 @@ export function TransportSession() {
           </>
         )}
       </Show>
-    </div>
+    </A>
   );
 }
 
 export function TransportControls() {
   const focus = useFocus();
-  const double = useIsDouble();
-  const reach = () => (double() ? { tabindex: -1, "aria-hidden": true as const } : {});
   return (
     <Show
       when={focus.session()}
-      fallback={
-        <IconButton name="Start focus" icon={Play} kind="primary" size="large" onClick={() => void focus.start()} {...reach()} />
-      }
+      fallback={<Key name="Start focus" icon={PlayFilled} main onPress={() => void focus.start()} />}
     >
-      <IconButton name="Finish" icon={Square} kind="normal" size="large" class="max-sm:hidden" onClick={focus.finish} {...reach()} />
+      <Key name="Finish" icon={StopFilled} onPress={focus.finish} />
       <Show
         when={focus.isPaused()}
-        fallback={<IconButton name="Pause" icon={Pause} kind="primary" size="large" onClick={focus.pause} {...reach()} />}
+        fallback={<Key name="Pause" icon={PauseFilled} main onPress={focus.pause} />}
       >
-        <IconButton name="Resume" icon={Play} kind="primary" size="large" onClick={focus.resume} {...reach()} />
+        <Key name="Resume" icon={PlayFilled} main onPress={focus.resume} />
       </Show>
-      <IconButton name="Five more minutes" kind="normal" size="large" class="max-sm:hidden" onClick={focus.extend} {...reach()}>
+      <Key name="Five more minutes" onPress={focus.extend}>
         +5
-      </IconButton>
+      </Key>
     </Show>
   );
 }
+
+/** A key of the transport. The main one carries the light, and is the one a phone keeps. */
+function Key(props: {
+  name: string;
+  icon?: Icon;
+  main?: boolean;
+  onPress: () => void;
+  children?: JSX.Element;
+}) {
+  const double = useIsDouble();
+  return (
+    <IconButton
+      name={props.name}
+      {...(props.icon ? { icon: props.icon } : {})}
+      kind={props.main ? "primary" : "normal"}
+      size="large"
+      class={cx(!props.main && "max-sm:hidden")}
+      onClick={() => props.onPress()}
+      {...(double() ? { tabindex: -1, "aria-hidden": true as const } : {})}
+    >
+      {props.children}
+    </IconButton>
+  );
+}
+
+/** Transport signs are solid, as on a tape deck. */
+const filled =
+  (Sign: Icon): Icon =>
+  (props) => <Sign {...props} fill="currentColor" strokeWidth={1} />;
+const PlayFilled = filled(Play);
+const PauseFilled = filled(Pause);
+const StopFilled = filled(Square);

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
-import { ProgressRing } from "#components/ui/ProgressRing.tsx";
 import { useSettings, useToday } from "#components/shell/person.ts";
+import { ProgressRing } from "#components/ui/ProgressRing.tsx";
 import { useFocusDays } from "./days.ts";
 import { useFocus } from "./FocusProvider.tsx";
 import { durationText } from "./words.ts";

@@ -1,12 +1,12 @@
 import PictureInPicture from "lucide-solid/icons/picture-in-picture-2";
 import { createSignal, Show } from "solid-js";
+import { serverNow } from "#components/shell/clock.ts";
+import { useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { ConfirmDialog } from "#components/ui/ConfirmDialog.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
 import { focusedSeconds } from "#zero/focus/rules.ts";
-import { serverNow } from "#components/shell/clock.ts";
-import { useSettings } from "#components/shell/person.ts";
 import { BigTime } from "./BigTime.tsx";
 import { type Running, useFocus } from "./FocusProvider.tsx";
 import { canFloat, floatTimer } from "./floating.tsx";
@@ -51,17 +51,18 @@ export function RunningStage(props: { session: Running }) {
           </Button>
         </Show>
         <Button onClick={focus.extend}>+5 min</Button>
-        <Show
-          when={!isBreak()}
-          fallback={<Button onClick={focus.abandon}>Skip break</Button>}
-        >
+        <Show when={!isBreak()} fallback={<Button onClick={focus.abandon}>Skip break</Button>}>
           <Button onClick={focus.finish}>Finish</Button>
           <Button kind="ghost" onClick={() => setAsking(true)}>
             Abandon
           </Button>
         </Show>
         <Show when={canFloat()}>
-          <IconButton name="Float on top of other windows" icon={PictureInPicture} onClick={() => void floatTimer(focus)} />
+          <IconButton
+            name="Float on top of other windows"
+            icon={PictureInPicture}
+            onClick={() => void floatTimer(focus)}
+          />
         </Show>
       </div>
       <ConfirmDialog

@@ -1,16 +1,17 @@
 import { useQuery } from "@rocicorp/zero/solid";
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useNow } from "#components/shell/clock.ts";
+import { useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
-import { useSettings } from "#components/shell/person.ts";
+import { nextMode } from "#zero/focus/rules.ts";
 import { FOCUS_MODES, type FocusMode } from "#zero/focus/schema.ts";
 import { complaints, optionalText } from "#zero/kernel/args.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { queries } from "#zero/queries.ts";
-import { nextMode } from "#zero/focus/rules.ts";
 import { BigTime } from "./BigTime.tsx";
 import { useFocus } from "./FocusProvider.tsx";
 import { MODE_NAMES, parseMinutes, roundText } from "./words.ts";
@@ -20,32 +21,36 @@ const PRESETS: Record<FocusMode, readonly number[]> = {
   break: [5, 10, 15],
   long_break: [15, 20, 30],
 };
+const START: Record<FocusMode, string> = {
+  focus: "Start focus",
+  break: "Start break",
+  long_break: "Start long break",
+};
 const MAX_MINUTES = LIMITS.focusSecondsMax / 60;
 const NOTHING = "none";
+/** A break is offered this long after a session. */
+const FRESH_MS = 10 * 60_000;
 const taskRule = optionalText("The task", LIMITS.title);
 
 export function StartStage() {
   const focus = useFocus();
   const settings = useSettings();
   const [recent] = useQuery(() => queries.focus.recent());
+  const now = useNow(60_000);
+  const rounds = () => settings()?.sessionsBeforeLongBreak ?? 4;
   const [mode, setMode] = createSignal<FocusMode>("focus");
   const [task, setTask] = createSignal("");
   const [serves, setServes] = createSignal(NOTHING);
   const [typed, setTyped] = createSignal<string | null>(null);
   const [taskError, setTaskError] = createSignal<string>();
 
-  // After focus a break is offered, after a break focus; a person's own choice stays until the next session ends.
-  createEffect(
-    on(
-      () => recent()[0]?.id,
-      () => {
-        const last = recent()[0];
-        const rounds = settings()?.sessionsBeforeLongBreak ?? 4;
-        const fresh = last?.finishedAt && Date.now() - last.finishedAt < 10 * 60_000;
-        setMode(last && fresh && last.status === "completed" ? nextMode(last.mode, recent(), { sessionsBeforeLongBreak: rounds }) : "focus");
-      },
-    ),
-  );
+  /** The break that is due right after a session; nothing is due when the last one is long over. */
+  const due = createMemo(() => {
+    const last = recent()[0];
+    if (last?.mode !== "focus" || last.status !== "completed" || (last.finishedAt ?? 0) < now() - FRESH_MS)
+      return null;
+    return nextMode("focus", recent(), { sessionsBeforeLongBreak: rounds() });
+  });
 
   const minutes = createMemo(() => {
     const text = typed();
@@ -98,16 +103,17 @@ export function StartStage() {
       <BigTime seconds={Math.min(MAX_MINUTES, Math.max(0, minutes() ?? 0)) * 60} dimmed />
       <p class="mt-3 text-faint">
         <Show when={mode() === "focus"} fallback="Nothing to earn here but a clear head">
-          {roundText(focus.inRound(), settings()?.sessionsBeforeLongBreak ?? 4)} before the long break
+          {roundText(focus.inRound(), rounds())} before the long break
         </Show>
       </p>
 
       <Show when={mode() === "focus"}>
-        <div class="mt-6 grid w-full max-w-140 gap-2 sm:grid-cols-[minmax(0,1fr)_12rem]">
+        <div class="mt-6 flex w-full max-w-140 flex-col gap-2 sm:flex-row">
           <TextField
             id="focus-task"
             label="What for"
             hideLabel
+            class="flex-1"
             placeholder="What for? Optional"
             autocomplete="off"
             value={task()}
@@ -127,7 +133,9 @@ export function StartStage() {
               onClick={() => setTyped(String(preset))}
               class={cx(
                 "num h-9 rounded-md px-3 coarse:h-11",
-                minutes() === preset ? "bg-surface-3 text-strong" : "bg-surface-1 text-text hover:text-strong",
+                minutes() === preset
+                  ? "bg-surface-3 text-strong"
+                  : "bg-surface-1 text-text hover:text-strong",
               )}
             >
               {preset} min
@@ -148,9 +156,18 @@ export function StartStage() {
         />
       </div>
 
-      <Button type="submit" kind="primary" size="large" keys="f" class="mt-6 min-w-44">
-        {mode() === "focus" ? "Start focus" : mode() === "break" ? "Start break" : "Start long break"}
-      </Button>
+      <div class="mt-6 flex flex-wrap justify-center gap-2">
+        <Button type="submit" kind="primary" size="large" keys="f" class="min-w-44">
+          {START[mode()]}
+        </Button>
+        <Show when={mode() === "focus" && due()}>
+          {(next) => (
+            <Button size="large" onClick={() => void focus.start({ mode: next() })}>
+              {START[next()]}
+            </Button>
+          )}
+        </Show>
+      </div>
     </form>
   );
 }
@@ -175,7 +192,14 @@ function ServesSelect(props: { value: string; onValue: (value: string) => void }
   ]);
   return (
     <Show when={options().length > 1}>
-      <Select label="Serves" hideLabel value={props.value} onValue={props.onValue} options={options()} />
+      <Select
+        label="Serves"
+        hideLabel
+        class="sm:w-48"
+        value={props.value}
+        onValue={props.onValue}
+        options={options()}
+      />
     </Show>
   );
 }

@@ -1,7 +1,8 @@
 // How a person learns that a session started, stopped or ended: sound, notification, a spoken line.
+
+import { serverNow } from "#components/shell/clock.ts";
 import { announce } from "#components/ui/announce.ts";
 import { toast } from "#components/ui/toast.ts";
-import { serverNow } from "#components/shell/clock.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { quiet } from "./quiet.ts";
@@ -42,8 +43,13 @@ function notify(line: string, tag: string): void {
 }
 
 /** Says aloud (to a screen reader) what changed, on this device or another. */
-export function announceState(now: FocusSession | undefined, isPaused: boolean, before: FocusSession | undefined): void {
-  if (now && now.id !== before?.id) announce(`${MODE_NAMES[now.mode]} started, ${durationText(now.plannedSeconds)}`);
+export function announceState(
+  now: FocusSession | undefined,
+  isPaused: boolean,
+  before: FocusSession | undefined,
+): void {
+  if (now && now.id !== before?.id)
+    announce(`${MODE_NAMES[now.mode]} started, ${durationText(now.plannedSeconds)}`);
   else if (now && isPaused) announce("Paused");
   else if (now && before?.status === "paused") announce("Resumed");
 }

@@ -20,7 +20,8 @@ export async function floatTimer(focus: Focus): Promise<void> {
   const floating = await pictures.requestWindow({ width: 260, height: 132 });
   const page = floating.document;
   page.title = "Ostinato";
-  for (const sheet of document.querySelectorAll('link[rel="stylesheet"], style')) page.head.append(sheet.cloneNode(true));
+  for (const sheet of document.querySelectorAll('link[rel="stylesheet"], style'))
+    page.head.append(sheet.cloneNode(true));
   for (const name of ["theme", "accent", "contrast"]) {
     const value = document.documentElement.dataset[name];
     if (value) page.documentElement.dataset[name] = value;

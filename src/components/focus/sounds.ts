@@ -13,7 +13,12 @@ interface Partial {
 }
 
 const bellPartials = (root: number, at: number): Partial[] =>
-  [1, 2.76, 5.4, 8.93].map((ratio, i) => ({ frequency: root * ratio, level: 0.5 / (i + 1), at, decay: 2.6 / (i + 1) }));
+  [1, 2.76, 5.4, 8.93].map((ratio, i) => ({
+    frequency: root * ratio,
+    level: 0.5 / (i + 1),
+    at,
+    decay: 2.6 / (i + 1),
+  }));
 
 const SOUNDS: Record<Exclude<TimerSound, "none">, readonly Partial[]> = {
   // A falling third, then the root below it.

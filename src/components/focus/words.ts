@@ -1,7 +1,11 @@
 // How durations and modes are written.
 import type { FocusMode } from "#zero/focus/schema.ts";
 
-export const MODE_NAMES: Record<FocusMode, string> = { focus: "Focus", break: "Break", long_break: "Long break" };
+export const MODE_NAMES: Record<FocusMode, string> = {
+  focus: "Focus",
+  break: "Break",
+  long_break: "Long break",
+};
 
 /** `mm:ss`; minutes go past 60 rather than turn into hours, so that the width stays. */
 export const clockText = (seconds: number): string =>
@@ -10,15 +14,43 @@ export const clockText = (seconds: number): string =>
 /** `2 h 05`, `45 min`, `0 min`: whole minutes, rounded down. */
 export function durationText(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
+  return minutes < 60
+    ? `${minutes} min`
+    : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
 }
 
 /** `19:24` in the device's own time. */
 export const timeText = (instant: number): string =>
   new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
-const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
-const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+];
+const NUMBERS = [
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 
 /** `second of four`: where the coming session stands in its round. */
 export const roundText = (done: number, ofRound: number): string =>

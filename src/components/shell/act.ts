@@ -40,7 +40,9 @@ export function useAct(): Act {
   const mutate = (request: Request): MutatorResult => zero().mutate(request as never);
 
   /** Runs the write locally, once Zero takes writes; undefined when it does not within our patience. */
-  const begin = async (request: Request): Promise<{ result: MutatorResult; refusal?: Refusal } | undefined> => {
+  const begin = async (
+    request: Request,
+  ): Promise<{ result: MutatorResult; refusal?: Refusal } | undefined> => {
     const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
       const result = mutate(request);

@@ -53,5 +53,8 @@ export async function forgetLocalData(): Promise<void> {
   const zero = current;
   if (!zero) return;
   current = undefined;
-  await Promise.race([zero.delete().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+  await Promise.race([
+    zero.delete().catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, 2_000)),
+  ]);
 }

@@ -22,7 +22,10 @@ interface ValidationDetails {
 const isDomain = (details: unknown): details is ErrorDetails =>
   typeof details === "object" && details !== null && "code" in details;
 const isValidation = (details: unknown): details is ValidationDetails =>
-  typeof details === "object" && details !== null && "type" in details && details.type === "InputValidationError";
+  typeof details === "object" &&
+  details !== null &&
+  "type" in details &&
+  details.type === "InputValidationError";
 
 /** Reads an `app` error, from our rules or from the validation that ran on this device. */
 export function refusalOf(error: Extract<Failure["error"], { type: "app" }>): Refusal {

@@ -38,7 +38,12 @@ export function Bars(props: BarsProps) {
         rows: props.bars.map((bar) => [bar.name, props.format(bar.value)] as const),
       }}
     >
-      <ul class="relative flex items-end gap-1.5 pt-5 sm:gap-2.5" onPointerLeave={() => setPicked(undefined)}>
+      <ul
+        class="relative flex items-end gap-1.5 pt-5 sm:gap-2.5"
+        // Room for the tallest bar and the words around it also while all are small: the goal is drawn from the foot.
+        style={{ "min-height": `${HEIGHT_PX + 42}px` }}
+        onPointerLeave={() => setPicked(undefined)}
+      >
         <Show when={props.goal}>
           {(goal) => (
             <li

@@ -1,5 +1,5 @@
-import { Page } from "#components/ui/Page.tsx";
+import { FocusPage } from "#components/focus/FocusPage.tsx";
 
 export default function FocusRoute() {
-  return <Page title="Focus">{null}</Page>;
+  return <FocusPage />;
 }

@@ -1,7 +1,8 @@
 // The per-day tally behind heatmaps, bars and totals, so that no screen ever needs a year of history.
-import { zql } from "../schema.ts";
+
 import { DEEDS } from "../progress/deeds.ts";
 import type { Subscriber } from "../progress/writes.ts";
+import { zql } from "../schema.ts";
 
 export const tallyDay: Subscriber = async (tx, userId, deed, sign) => {
   const kind = DEEDS[deed.type].tally;

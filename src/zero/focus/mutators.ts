@@ -25,7 +25,11 @@ const sessionById = (tx: Transaction, ctx: Context, sessionId: string): Promise<
 async function checkServed(
   tx: Transaction,
   userId: string,
-  served: { questId?: string | null | undefined; goalId?: string | null | undefined; habitId?: string | null | undefined },
+  served: {
+    questId?: string | null | undefined;
+    goalId?: string | null | undefined;
+    habitId?: string | null | undefined;
+  },
 ): Promise<void> {
   if (served.questId) await owned(tx, zql.userQuests, served.questId, userId);
   if (served.goalId) await owned(tx, zql.goals, served.goalId, userId);
@@ -51,7 +55,11 @@ export const focusMutators = {
       await checkServed(tx, userId, args);
       const running = await runningSession(tx, userId);
       const latest = await tx.run(
-        zql.focusSessions.where("userId", userId).where("finishedAt", "IS NOT", null).orderBy("finishedAt", "desc").one(),
+        zql.focusSessions
+          .where("userId", userId)
+          .where("finishedAt", "IS NOT", null)
+          .orderBy("finishedAt", "desc")
+          .one(),
       );
       // Sessions never overlap, so no clock can be told to make more focus than there was time.
       const at = Math.max(momentOf(ctx, args.at), running?.startedAt ?? 0, latest?.finishedAt ?? 0);
@@ -68,7 +76,8 @@ export const focusMutators = {
     const session = await sessionById(tx, ctx, args.sessionId);
     if (session.status === "paused") return;
     const at = Math.max(momentOf(ctx, args.at), session.pauseState?.resumedAt ?? session.startedAt);
-    if (session.status !== "active" || endingByTime(session, undefined, at)) throw new DomainError("focus.ended");
+    if (session.status !== "active" || endingByTime(session, undefined, at))
+      throw new DomainError("focus.ended");
     await tx.mutate.focusPauseState.upsert({
       sessionId: session.id,
       userId: session.userId,
@@ -91,7 +100,12 @@ export const focusMutators = {
     if (session.status !== "paused" || !pause) throw new DomainError("focus.ended");
     const at = Math.max(momentOf(ctx, args.at), pause.pausedAt ?? 0);
     if (endingByTime(session, pause, at)) throw new DomainError("focus.ended");
-    await tx.mutate.focusPauseState.update({ sessionId: session.id, isPaused: false, resumedAt: at, updatedAt: at });
+    await tx.mutate.focusPauseState.update({
+      sessionId: session.id,
+      isPaused: false,
+      resumedAt: at,
+      updatedAt: at,
+    });
     await tx.mutate.focusSessions.update({
       id: session.id,
       status: "active",
@@ -140,28 +154,31 @@ export const focusMutators = {
    * Says that the planned end has passed. Any number of devices may say so; the first is heard. With `continue`
    * the next phase starts as the settings want it, under an id that all devices derive alike.
    */
-  complete: defineMutator(v.object({ sessionId: id, at: instant, continue: v.boolean() }), async ({ tx, ctx, args }) => {
-    const session = await sessionById(tx, ctx, args.sessionId);
-    if (session.status !== "active") return;
-    const at = momentOf(ctx, args.at);
-    const ending = endingByTime(session, session.pauseState, at);
-    if (!ending) throw new DomainError("focus.notEnded");
-    const settings = await settingsOf(tx, session.userId);
-    await endSession(tx, session, ending, await clockOf(tx, session.userId));
-    if (!args.continue || !settings) return;
-    const recent = await tx.run(
-      zql.focusSessions.where("userId", session.userId).orderBy("startedAt", "desc").limit(ROUND_ROWS),
-    );
-    const mode = nextMode(session.mode, recent, settings);
-    if (!(mode === "focus" ? settings.autoStartFocus : settings.autoStartBreaks)) return;
-    await insertSession(tx, session.userId, {
-      id: derivedId(session.id, "next"),
-      mode,
-      plannedSeconds: secondsFor(mode, settings),
-      at: Math.max(at, ending.at),
-      taskTitle: session.mode === "focus" ? null : session.taskTitle,
-    });
-  }),
+  complete: defineMutator(
+    v.object({ sessionId: id, at: instant, continue: v.boolean() }),
+    async ({ tx, ctx, args }) => {
+      const session = await sessionById(tx, ctx, args.sessionId);
+      if (session.status !== "active") return;
+      const at = momentOf(ctx, args.at);
+      const ending = endingByTime(session, session.pauseState, at);
+      if (!ending) throw new DomainError("focus.notEnded");
+      const settings = await settingsOf(tx, session.userId);
+      await endSession(tx, session, ending, await clockOf(tx, session.userId));
+      if (!args.continue || !settings) return;
+      const recent = await tx.run(
+        zql.focusSessions.where("userId", session.userId).orderBy("startedAt", "desc").limit(ROUND_ROWS),
+      );
+      const mode = nextMode(session.mode, recent, settings);
+      if (!(mode === "focus" ? settings.autoStartFocus : settings.autoStartBreaks)) return;
+      await insertSession(tx, session.userId, {
+        id: derivedId(session.id, "next"),
+        mode,
+        plannedSeconds: secondsFor(mode, settings),
+        at: Math.max(at, ending.at),
+        taskTitle: session.mode === "focus" ? null : session.taskTitle,
+      });
+    },
+  ),
 
   /** Corrects what a session was for. */
   retitle: defineMutator(v.object({ sessionId: id, taskTitle, at: instant }), async ({ tx, ctx, args }) => {

@@ -24,7 +24,13 @@ export const endsAfterResume = (pause: Pick<Pause, "timeRemainingSeconds">, now:
 
 /** Whole seconds really spent in the session until `now`, pauses left out. */
 export const focusedSeconds = (session: Clocked, pause: Pause | undefined, now: number): number =>
-  Math.max(0, Math.min(session.plannedSeconds, Math.floor(session.plannedSeconds - remainingMs(session, pause, now) / 1000)));
+  Math.max(
+    0,
+    Math.min(
+      session.plannedSeconds,
+      Math.floor(session.plannedSeconds - remainingMs(session, pause, now) / 1000),
+    ),
+  );
 
 export const hasEnded = (session: Clocked, pause: Pause | undefined, now: number): boolean =>
   !pause?.isPaused && session.endsAt <= now;
@@ -34,9 +40,7 @@ export const share = (session: Clocked, pause: Pause | undefined, now: number): 
   session.plannedSeconds === 0 ? 1 : 1 - remainingMs(session, pause, now) / (session.plannedSeconds * 1000);
 
 /** How a session comes to its end, and when. */
-export type Ending =
-  | { how: "ran"; at: number }
-  | { how: "finished" | "abandoned" | "expired"; at: number };
+export type Ending = { how: "ran"; at: number } | { how: "finished" | "abandoned" | "expired"; at: number };
 
 /**
  * The ending that time alone has brought about by `now`, if any: a running session ends at its planned end, however
@@ -63,7 +67,9 @@ export interface RhythmSettings {
 
 export const secondsFor = (mode: FocusMode, settings: RhythmSettings): number =>
   60 *
-  { focus: settings.focusMinutes, break: settings.shortBreakMinutes, long_break: settings.longBreakMinutes }[mode];
+  { focus: settings.focusMinutes, break: settings.shortBreakMinutes, long_break: settings.longBreakMinutes }[
+    mode
+  ];
 
 /**
  * Focus sessions run to their end since the last long break, newest sessions first. Its remainder says which of

@@ -1,6 +1,6 @@
 // The one way a session ends, whoever notices: a device, a newer session, or the server's worker.
 import type { Transaction } from "@rocicorp/zero";
-import { dayOf, type DayClock } from "../kernel/day.ts";
+import { type DayClock, dayOf } from "../kernel/day.ts";
 import type { Deed } from "../progress/deeds.ts";
 import { PAY_BREAK, PAY_LONG_BREAK, payFocus, payFocusPart } from "../progress/rules.ts";
 import { record } from "../progress/writes.ts";
@@ -20,7 +20,12 @@ export const runningSession = (tx: Transaction, userId: string): Promise<Running
       .one(),
   );
 
-const STATUS = { ran: "completed", finished: "completed", abandoned: "abandoned", expired: "expired" } as const;
+const STATUS = {
+  ran: "completed",
+  finished: "completed",
+  abandoned: "abandoned",
+  expired: "expired",
+} as const;
 
 /** What a session that ends this way is, as a deed; null when there is nothing to record (a break cut short). */
 function deedOf(session: FocusSession, ending: Ending, seconds: number, clock: DayClock): Deed | null {

@@ -1,5 +1,5 @@
 // The first lines of every query and mutator: who asks, what is theirs, what time it is.
-import type { Query, Schema as ZeroSchema, Transaction } from "@rocicorp/zero";
+import type { Query, Transaction, Schema as ZeroSchema } from "@rocicorp/zero";
 import type { Schema } from "../schema.ts";
 import type { Context } from "./context.ts";
 import { DomainError } from "./errors.ts";
@@ -17,7 +17,8 @@ interface Scopable<Q> {
 }
 
 /** Only the caller's own rows: the scope that opens every private query. */
-export const mine = <Q extends Scopable<Q>>(query: Q, ctx: Context): Q => query.where("userId", signedIn(ctx));
+export const mine = <Q extends Scopable<Q>>(query: Q, ctx: Context): Q =>
+  query.where("userId", signedIn(ctx));
 
 interface ById<Q> extends Scopable<Q> {
   where(field: "id" | "userId", value: string): Q;
@@ -33,7 +34,9 @@ export async function owned<T extends keyof Schema["tables"] & string, R>(
   userId: string,
 ): Promise<R> {
   const scoped = (query as unknown as ById<never>).where("id", id) as unknown as ById<Query<T, Schema, R>>;
-  const row = await tx.run(scoped.where("userId", userId).one() as Query<T, ZeroSchema & Schema, R | undefined>);
+  const row = await tx.run(
+    scoped.where("userId", userId).one() as Query<T, ZeroSchema & Schema, R | undefined>,
+  );
   if (row === undefined) throw new DomainError("row.missing");
   return row as R;
 }

@@ -17,10 +17,11 @@ function isqrt(n: bigint): bigint {
 export const xpToLeave = (level: number): number => Number(isqrt(10_000n * BigInt(level) ** 3n));
 
 /** `TOTALS[i]` is the cumulative XP at which level i + 1 begins; level 1 begins at 0. */
-const TOTALS: readonly number[] = Array.from({ length: MAX_LEVEL - 1 }, (_, i) => xpToLeave(i + 1)).reduce(
-  (totals, step) => [...totals, (totals.at(-1) ?? 0) + step],
-  [0],
-);
+const TOTALS: readonly number[] = (() => {
+  const totals = [0];
+  for (let level = 1; level < MAX_LEVEL; level += 1) totals.push((totals[level - 1] ?? 0) + xpToLeave(level));
+  return totals;
+})();
 
 /** The level a cumulative total stands for, 1..100. Everything that shows or stores a level asks here. */
 export function levelFor(totalXp: number): number {
