@@ -1,6 +1,8 @@
 // @refresh reload
 import { createHandler, StartServer } from "@solidjs/start/server";
+import { For, Show } from "solid-js";
 import { getRequestEvent } from "solid-js/web";
+import { type ClientManifest, fontHref, moduleHrefs } from "./preloads.ts";
 
 // Surface 0 of the two themes, for the browser's own chrome.
 const NIGHT = "#110f0d";
@@ -14,7 +16,10 @@ const themeOf = (stored: string | undefined): Theme => THEMES.find((theme) => th
 /** The document: empty but for who is reading it, so that the client knows before its first request. */
 export default createHandler(
   () => {
-    const session = getRequestEvent()?.locals.session;
+    const event = getRequestEvent();
+    const session = event?.locals.session;
+    const pathname = new URL(event?.request.url ?? "/", "http://any.invalid").pathname;
+    const { manifest } = (event ?? {}) as { manifest?: ClientManifest };
     const theme = themeOf(session?.theme);
     return (
       <StartServer
@@ -49,7 +54,13 @@ export default createHandler(
               <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
               <link rel="apple-touch-icon" href="/icon-192.png" />
               <link rel="manifest" href="/manifest.webmanifest" />
+              <Show when={fontHref()}>
+                {(href) => <link rel="preload" href={href()} as="font" type="font/woff2" crossorigin="" />}
+              </Show>
               {props.assets}
+              <For each={moduleHrefs(manifest, pathname, Boolean(session))}>
+                {(href) => <link rel="modulepreload" href={href} />}
+              </For>
             </head>
             <body>
               <div id="app" />
