@@ -14,8 +14,10 @@ export function pool(): pg.Pool {
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
     });
-    // Without a listener an idle connection that the server closes (a restart) would end the process.
-    opened.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+    // Without listeners a connection that the server closes (a restart), idle or at work, would end the process.
+    const lost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+    opened.on("error", lost);
+    opened.on("connect", (client) => client.on("error", lost));
   }
   return opened;
 }
