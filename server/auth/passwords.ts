@@ -63,23 +63,17 @@ const queued = oneAtATime(QUEUE.places, QUEUE.waitMs);
 export const hashPassword = (password: string): Promise<string> =>
   queued(() => hash(normalisePassword(password), COST));
 
-let decoy: Promise<string> | undefined;
+/** The hash of a password that was thrown away, made with today's cost. */
+export const DECOY =
+  "$argon2id$v=19$m=19456,t=2,p=1$MLjB8xcwq+1GJP7M9Hj1kA$Kt0XWaijgrdaCoqNIgsuzMcaDt45jzReULCDVXR9SHc";
 
 /**
  * Whether `password` is the one behind `stored`. Without a stored hash the same work is done on a decoy, so that an
  * unknown e-mail takes as long as a wrong password. @throws {AuthError} `auth.busy`
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hash("no password has this hash", COST);
-  const against = stored ?? (await decoy);
-  const matches = await queued(() => verify(against, normalisePassword(password)));
+  const matches = await queued(() => verify(stored ?? DECOY, normalisePassword(password)));
   return stored !== null && matches;
-}
-
-/** Makes the decoy before the first request needs it; the first unknown e-mail would take twice as long. */
-export async function preparePasswords(): Promise<void> {
-  decoy ??= hash("no password has this hash", COST);
-  await decoy;
 }
 
 /** Whether a stored hash was made with less work than today's, so that it is to be replaced at the next sign-in. */

@@ -3,7 +3,9 @@ import { Browser, newEmail, newPerson, PASSWORD, signUpBody, useDatabase } from 
 
 const { sql } = useDatabase();
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+/** The fastest tenth. Whatever else the machine does only adds time, so that a median under load says little. */
+const leastWork = (times: number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 10)] ?? 0;
 
 describe("the right password", () => {
   test("opens a session of its own on every device", async () => {
@@ -75,8 +77,6 @@ describe("who has an account stays unknown", () => {
   });
 
   test("in the same time", async () => {
-    const { preparePasswords } = await import("#server/auth/passwords.ts");
-    await preparePasswords();
     const { email } = await newPerson();
     const elapsed = async (address: string, n: number) => {
       const browser = new Browser(`192.0.2.${n}`);
@@ -86,15 +86,18 @@ describe("who has an account stays unknown", () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    // In pairs, so that whatever else the machine does meanwhile falls on both.
-    for (let n = 0; n < 25; n += 1) {
-      known.push(await elapsed(email, n));
-      unknown.push(await elapsed(newEmail(), n));
+    // Side by side and taking turns to be first, so that a busy moment falls on both.
+    for (let n = 0; n < 60; n += 1) {
+      const tries = [
+        async () => known.push(await elapsed(email, 2 * n)),
+        async () => unknown.push(await elapsed(newEmail(), 2 * n + 1)),
+      ];
+      for (const attempt of n % 2 === 0 ? tries : tries.toReversed()) await attempt();
     }
-    const ratio = median(unknown) / median(known);
+    const ratio = leastWork(unknown) / leastWork(known);
     expect(ratio).toBeGreaterThan(0.75);
     expect(ratio).toBeLessThan(1.33);
-  });
+  }, 90_000);
 
   test("failures are in the audit log without the address that was tried", async () => {
     const { email, userId } = await newPerson();
