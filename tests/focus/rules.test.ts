@@ -100,11 +100,16 @@ describe("the end by time alone", () => {
 });
 
 describe("rounds", () => {
-  const ended = (mode: FocusMode, status: FocusStatus = "completed") => ({ mode, status });
+  const ended = (mode: FocusMode, status: FocusStatus = "completed", focusedSeconds = 1500) => ({
+    mode,
+    status,
+    focusedSeconds,
+  });
 
   test.each([
     ["nothing done", [], 0],
     ["breaks do not count", [ended("break"), ended("focus"), ended("break"), ended("focus")], 2],
+    ["a slip of the finger does not count", [ended("focus", "completed", 3), ended("focus")], 1],
     ["given up sessions do not count", [ended("focus", "abandoned"), ended("focus")], 1],
     [
       "a long break begins a new round",

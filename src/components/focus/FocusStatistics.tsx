@@ -42,7 +42,7 @@ export function FocusStatistics() {
   ];
 
   return (
-    <div class="grid gap-x-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div>
         <Bars
           title="Seven days"

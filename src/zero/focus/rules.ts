@@ -71,15 +71,22 @@ export const secondsFor = (mode: FocusMode, settings: RhythmSettings): number =>
     mode
   ];
 
+/** What a look back needs of an ended session. */
+type Past = Pick<FocusSession, "mode" | "status" | "focusedSeconds">;
+
+/** A session this short was a slip of the finger: it is kept, but it is no step towards the long break. */
+const SHORTEST_STEP_SECONDS = 60;
+
 /**
- * Focus sessions run to their end since the last long break, newest sessions first. Its remainder says which of
+ * Focus sessions completed since the last long break, newest sessions first. Its remainder says which of
  * "n before the long break" comes next.
  */
-export function sessionsInRound(newestFirst: readonly Pick<FocusSession, "mode" | "status">[]): number {
+export function sessionsInRound(newestFirst: readonly Past[]): number {
   let done = 0;
   for (const session of newestFirst) {
-    if (session.mode === "long_break" && session.status === "completed") break;
-    if (session.mode === "focus" && session.status === "completed") done += 1;
+    if (session.status !== "completed") continue;
+    if (session.mode === "long_break") break;
+    if (session.mode === "focus" && (session.focusedSeconds ?? 0) >= SHORTEST_STEP_SECONDS) done += 1;
   }
   return done;
 }
@@ -87,7 +94,7 @@ export function sessionsInRound(newestFirst: readonly Pick<FocusSession, "mode" 
 /** What follows a session that ended: a break after focus (a long one after n), focus after a break. */
 export function nextMode(
   ended: FocusMode,
-  newestFirst: readonly Pick<FocusSession, "mode" | "status">[],
+  newestFirst: readonly Past[],
   settings: Pick<RhythmSettings, "sessionsBeforeLongBreak">,
 ): FocusMode {
   if (ended !== "focus") return "focus";
