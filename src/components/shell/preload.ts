@@ -8,4 +8,9 @@ export function preload(zero: Zero): void {
   zero.preload(queries.focus.recent());
   zero.preload(queries.progress.level());
   zero.preload(queries.progress.wallet());
+  zero.preload(queries.auth.profile());
+  zero.preload(queries.inbox.open());
+  zero.preload(queries.quests.open());
+  zero.preload(queries.quests.universal());
+  zero.preload(queries.quests.claimable());
 }

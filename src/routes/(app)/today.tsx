@@ -1,5 +1,8 @@
-import { Page } from "#components/ui/Page.tsx";
+import { FocusLead } from "#components/focus/FocusLead.tsx";
+import { DueQuests } from "#components/today/DueQuests.tsx";
+import { OpenInbox } from "#components/today/OpenInbox.tsx";
+import { TodayPage } from "#components/today/TodayPage.tsx";
 
 export default function TodayRoute() {
-  return <Page title="Today">{null}</Page>;
+  return <TodayPage lead={<FocusLead />} quests={<DueQuests />} inbox={<OpenInbox />} />;
 }
