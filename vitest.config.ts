@@ -1,7 +1,9 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
-const PURE = ["tests/**/rules*.test.ts", "tests/kernel/**/*.test.ts"];
+/** Tests of the house that read sources and schemas only; the others there need a database. */
+const HOUSE = "tests/house/{imports,purity,scope,size,tables}.test.ts";
+const PURE = ["tests/**/rules*.test.ts", "tests/kernel/**/*.test.ts", HOUSE];
 
 /**
  * Four projects, fastest first: `rules` (pure functions), `domain` (mutators, server modules and the house on a real
