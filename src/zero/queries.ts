@@ -3,6 +3,7 @@ import { defineQueries } from "@rocicorp/zero";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
+import { inboxQueries } from "./inbox/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
 import { settingsQueries } from "./settings/queries.ts";
@@ -11,6 +12,7 @@ export const queries = defineQueries({
   activity: activityQueries,
   auth: authQueries,
   focus: focusQueries,
+  inbox: inboxQueries,
   progress: progressQueries,
   quests: questsQueries,
   settings: settingsQueries,

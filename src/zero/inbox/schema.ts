@@ -23,14 +23,26 @@ export type InboxStatus = (typeof INBOX_STATUSES)[number];
 export const INBOX_PRIORITIES = ["low", "normal", "high"] as const;
 export type InboxPriority = (typeof INBOX_PRIORITIES)[number];
 
-/** What natural language found in the captured line; `text` is the piece of the line that said it. */
+/** A piece of the captured line: `text` stands at `at` (UTF-16 units) of the original. */
+type Span = { readonly text: string; readonly at: number };
+
+/**
+ * What natural language found in the captured line. A date without a time is due on that day (`hasTime` false, the
+ * instant is its morning); a due date set by hand is a part with an empty text.
+ */
 export type InboxPart =
-  | { readonly type: "date"; readonly text: string; readonly dueAt: number }
-  | { readonly type: "repeat"; readonly text: string }
-  | { readonly type: "tag"; readonly text: string; readonly tag: string }
-  | { readonly type: "priority"; readonly text: string; readonly priority: InboxPriority }
-  | { readonly type: "kind"; readonly text: string; readonly kind: InboxKind }
-  | { readonly type: "link"; readonly text: string; readonly url: string };
+  | (Span & {
+      readonly type: "date";
+      readonly dueAt: number;
+      readonly hasTime: boolean;
+      /** Where a time span was given (“2-3pm”), its end. */
+      readonly endsAt?: number | undefined;
+    })
+  | (Span & { readonly type: "repeat" })
+  | (Span & { readonly type: "tag"; readonly tag: string })
+  | (Span & { readonly type: "priority"; readonly priority: InboxPriority })
+  | (Span & { readonly type: "kind"; readonly kind: InboxKind })
+  | (Span & { readonly type: "link"; readonly url: string });
 
 /** `original` is the line as it was typed, so that nothing is lost when a part is rejected later. */
 export type InboxParsed = { readonly original: string; readonly parts: readonly InboxPart[] };

@@ -11,6 +11,8 @@ export const LIMITS = {
   captureLine: 500,
   /** Lines of one capture: each becomes an item. */
   captureLines: 50,
+  /** What may be found in one line of capture. */
+  captureParts: 60,
   category: 40,
   tag: 40,
   tags: 20,
@@ -18,6 +20,11 @@ export const LIMITS = {
   note: 20_000,
   markdown: 200_000,
   url: 2_000,
+  habitName: 120,
+  /** Inbox items one write may act on. */
+  inboxBatch: 200,
+  /** Inbox items shown at once. */
+  inboxRows: 200,
   focusSecondsMin: 60,
   focusSecondsMax: 14_400,
   questTarget: 100_000,

@@ -86,3 +86,9 @@ export async function insertQuest(tx: Transaction, userId: string, quest: NewQue
     updatedAt: quest.at,
   });
 }
+
+/** Deletes a quest that is still as it was made; one that was worked on stays. */
+export async function withdrawQuest(tx: Transaction, userId: string, id: string): Promise<void> {
+  const quest = await tx.run(zql.userQuests.where("id", id).where("userId", userId).one());
+  if (quest && quest.updatedAt === quest.createdAt) await tx.mutate.userQuests.delete({ id });
+}

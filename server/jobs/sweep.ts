@@ -1,0 +1,37 @@
+// Empties the trash: what was deleted more than thirty days ago goes for good.
+import type { Pool } from "pg";
+
+export const TRASH_DAYS = 30;
+/** Rows deleted per statement, so that no lock is held for long. */
+const BATCH = 1_000;
+
+/**
+ * The tables with a trash whose rows are all there is to a thing. A reference track also has a file in the storage,
+ * which must go first: it is swept where files are.
+ */
+export const SWEPT = [
+  "focus_libraries",
+  "ideas",
+  "inbox_items",
+  "infobase_entries",
+  "user_quests",
+  "user_references",
+] as const;
+
+/** Deletes what was trashed more than {@link TRASH_DAYS} before `now` (ms since the epoch). Answers how many rows. */
+export async function sweepTrash(pool: Pick<Pool, "query">, now: number): Promise<number> {
+  const before = new Date(now - TRASH_DAYS * 86_400_000);
+  let swept = 0;
+  for (const table of SWEPT) {
+    let deleted = BATCH;
+    while (deleted === BATCH) {
+      const { rowCount } = await pool.query(
+        `delete from ${table} where id in (select id from ${table} where deleted_at < $1 limit ${BATCH})`,
+        [before],
+      );
+      deleted = rowCount ?? 0;
+      swept += deleted;
+    }
+  }
+  return swept;
+}
