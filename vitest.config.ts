@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: "stack",
           include: ["tests/stack/**/*.test.ts"],
+          globalSetup: ["tests/support/database.setup.ts"],
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
