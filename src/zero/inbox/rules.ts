@@ -240,6 +240,16 @@ const kindOf = (parts: readonly InboxPart[]): InboxKind =>
   parts.find((part) => part.type === "kind")?.kind ??
   (parts.some((part) => part.type === "link") ? "link" : "task");
 
+/** What was read, as the arguments of `capture` and `edit` take it. */
+export const argsOf = ({ original, parts, text, kind, tags, priority, dueAt }: Capture) => ({
+  text,
+  kind,
+  tags: [...tags],
+  priority,
+  dueAt,
+  parsed: parts.length === 0 ? null : { original, parts: [...parts] },
+});
+
 /** The lines of what was typed or pasted, without the empty ones. */
 export const linesOf = (typed: string): string[] =>
   typed
