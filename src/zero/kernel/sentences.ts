@@ -1,6 +1,6 @@
 // The one map from error codes to what a person reads: what happened, then what to do.
 
-const SENTENCES = {
+export const SENTENCES = {
   "auth.required": "You are signed out. Sign in to go on.",
   "auth.forbidden": "Your account may not do that.",
   "focus.ended": "That session has already ended.",
