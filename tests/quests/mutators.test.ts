@@ -156,10 +156,22 @@ describe("making and changing", () => {
     expect(await wallet(ada)).toEqual({ xp: 0, coins: 0 });
   });
 
-  test("a quest can be moved between others", async () => {
-    const questId = await create();
-    await run(ada, mutators.quests.move({ questId, sortOrder: "a0V", at: NOON }), NOON);
-    expect((await questRow(questId)).sort_order).toBe("a0V");
+  test("quests can be moved between others, all of them or none", async () => {
+    const [one, two] = [await create(), await create({ sortOrder: "a1" })];
+    const moves = [
+      { questId: one, sortOrder: "a0V" },
+      { questId: two, sortOrder: "a0W" },
+    ];
+    for (const _ of [1, 2]) await run(ada, mutators.quests.move({ moves, at: NOON }), NOON);
+    expect([(await questRow(one)).sort_order, (await questRow(two)).sort_order]).toEqual(["a0V", "a0W"]);
+    const withForeign = [
+      { questId: one, sortOrder: "a5" },
+      { questId: randomUUID(), sortOrder: "a6" },
+    ];
+    expect(await refusal(ada, mutators.quests.move({ moves: withForeign, at: NOON }), NOON)).toBe(
+      "row.missing",
+    );
+    expect((await questRow(one)).sort_order).toBe("a0V");
   });
 });
 
@@ -398,7 +410,7 @@ describe("who may", () => {
     mutators.quests.complete({ questId, at: NOON }),
     mutators.quests.reopen({ questId, at: NOON }),
     mutators.quests.abandon({ questId, at: NOON }),
-    mutators.quests.move({ questId, sortOrder: "zz", at: NOON }),
+    mutators.quests.move({ moves: [{ questId, sortOrder: "zz" }], at: NOON }),
     mutators.quests.trash({ questId, at: NOON }),
     mutators.quests.restore({ questId, at: NOON }),
   ];

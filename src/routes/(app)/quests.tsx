@@ -1,5 +1,5 @@
-import { Page } from "#components/ui/Page.tsx";
+import { QuestsPage } from "#components/quests/QuestsPage.tsx";
 
 export default function QuestsRoute() {
-  return <Page title="Quests">{null}</Page>;
+  return <QuestsPage />;
 }

@@ -1,5 +1,12 @@
-import { Page } from "#components/ui/Page.tsx";
+import { AccountSection } from "#components/auth/AccountSection.tsx";
+import { playTimerSound } from "#components/focus/sounds.ts";
+import { SettingsPage } from "#components/settings/SettingsPage.tsx";
 
 export default function SettingsRoute() {
-  return <Page title="Settings">{null}</Page>;
+  return (
+    <SettingsPage
+      account={<AccountSection />}
+      playSound={(sound, volume) => void playTimerSound(sound, volume)}
+    />
+  );
 }

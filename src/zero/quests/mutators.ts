@@ -19,6 +19,13 @@ import { insertQuest } from "./writes.ts";
 const target = v.object({ questId: id, at: instant });
 const steps = whole("The number of steps", 1, LIMITS.questTarget);
 
+/** Usually one; more where two devices had given rows the same place. */
+const moves = v.pipe(
+  v.array(v.object({ questId: id, sortOrder: orderKey }), "The places are missing."),
+  v.minLength(1, "The places are missing."),
+  v.maxLength(LIMITS.historyRows, `At most ${LIMITS.historyRows} quests can be moved at once.`),
+);
+
 /** What a person may say about a quest, as the form names it. */
 export const questFields = v.object({
   title: text("The title", LIMITS.title),
@@ -175,10 +182,20 @@ export const questsMutators = {
     });
   }),
 
-  /** Puts a quest between two others. */
-  move: defineMutator(v.object({ ...target.entries, sortOrder: orderKey }), async ({ tx, ctx, args }) => {
-    const { quest, at } = await questAt(tx, ctx, args);
-    await tx.mutate.userQuests.update({ id: quest.id, sortOrder: args.sortOrder, updatedAt: at });
+  /** Gives quests new places. All of them move, or none. */
+  move: defineMutator(v.object({ moves, at: instant }), async ({ tx, ctx, args }) => {
+    const userId = signedIn(ctx);
+    const ids = args.moves.map((move) => move.questId);
+    const rows = await tx.run(
+      zql.userQuests.where("userId", userId).where("id", "IN", ids).where("deletedAt", "IS", null),
+    );
+    const places = new Map(args.moves.map((move) => [move.questId, move.sortOrder]));
+    if (rows.length !== places.size) throw new DomainError("row.missing");
+    const updatedAt = momentOf(ctx, args.at);
+    for (const { id: questId, sortOrder: before } of rows) {
+      const sortOrder = places.get(questId) ?? before;
+      if (sortOrder !== before) await tx.mutate.userQuests.update({ id: questId, sortOrder, updatedAt });
+    }
   }),
 
   /** Throws a quest away; what it paid for its present period goes back. */

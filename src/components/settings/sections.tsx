@@ -1,0 +1,216 @@
+import Volume2 from "lucide-solid/icons/volume-2";
+import { createMemo, Match, Switch } from "solid-js";
+import { useNow } from "#components/shell/clock.ts";
+import { Button } from "#components/ui/Button.tsx";
+import { Section } from "#components/ui/Section.tsx";
+import { dayOf } from "#zero/kernel/day.ts";
+import { LIMITS } from "#zero/kernel/limits.ts";
+import type { TimerSound } from "#zero/settings/schema.ts";
+import { useEditor } from "./editor.ts";
+import {
+  SettingColours,
+  SettingNumber,
+  SettingRadios,
+  SettingSegments,
+  SettingSelect,
+  SettingSlider,
+  SettingSwitch,
+} from "./fields.tsx";
+import { useNotificationAccess } from "./notifications.ts";
+import { TimezoneField } from "./TimezoneField.tsx";
+
+const MOST_MINUTES = LIMITS.focusSecondsMax / 60;
+
+const hourName = (hour: number): string =>
+  new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(
+    hour * 3_600_000,
+  );
+
+/** 4 January 1970 was a Sunday. */
+const weekdayName = (weekday: number): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: "long", timeZone: "UTC" }).format((3 + weekday) * 86_400_000);
+
+const HOURS = Array.from({ length: 24 }, (_, value) => ({ value, label: hourName(value) }));
+/** Monday first in the list, because a list has to begin somewhere. */
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0].map((value) => ({ value, label: weekdayName(value) }));
+
+export function DayAndTime() {
+  const { settings } = useEditor();
+  const now = useNow(30_000);
+  const today = createMemo(() => dayOf(now(), settings()));
+  const todayName = () =>
+    new Intl.DateTimeFormat(undefined, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    }).format(Date.parse(`${today()}T00:00:00Z`));
+  return (
+    <Section title="Day and time">
+      <div class="grid items-start gap-4 sm:grid-cols-2">
+        <div class="sm:col-span-2">
+          <TimezoneField />
+        </div>
+        <SettingSelect
+          name="dayStartHour"
+          label="Your day starts at"
+          hint={`For you it is ${todayName()} now. What you do before that hour counts for the day before.`}
+          options={HOURS}
+        />
+        <SettingSelect name="weekStart" label="Your week starts on" options={WEEKDAYS} />
+      </div>
+    </Section>
+  );
+}
+
+const SOUNDS = [
+  { value: "chime", label: "Chime" },
+  { value: "bell", label: "Bell" },
+  { value: "woodblock", label: "Woodblock" },
+  { value: "none", label: "No sound" },
+] as const;
+
+export type PlaySound = (sound: TimerSound, volume: number) => void;
+
+export function Focus(props: { playSound: PlaySound }) {
+  const { settings } = useEditor();
+  const play = () => props.playSound(settings().timerSound, settings().timerVolume);
+  return (
+    <Section title="Focus">
+      <div class="grid items-start gap-4 sm:grid-cols-2">
+        <SettingNumber
+          name="focusMinutes"
+          label="Focus length"
+          unit="min"
+          min={1}
+          max={MOST_MINUTES}
+          step={5}
+        />
+        <SettingNumber name="shortBreakMinutes" label="Break length" unit="min" min={1} max={MOST_MINUTES} />
+        <SettingNumber
+          name="longBreakMinutes"
+          label="Long break length"
+          unit="min"
+          min={1}
+          max={MOST_MINUTES}
+          step={5}
+        />
+        <SettingNumber name="sessionsBeforeLongBreak" label="Sessions before a long break" min={1} max={12} />
+        <SettingNumber
+          name="dailyFocusGoalMinutes"
+          label="Daily focus goal"
+          hint="0 for no goal."
+          unit="min"
+          min={0}
+          max={LIMITS.dailyGoalMinutes}
+          step={15}
+        />
+      </div>
+      <div class="mt-5 grid gap-4">
+        <SettingSwitch name="autoStartBreaks" label="Start breaks by themselves" />
+        <SettingSwitch name="autoStartFocus" label="Start focus by itself after a break" />
+      </div>
+      <div class="mt-5 grid items-end gap-4 sm:grid-cols-2">
+        <div class="flex items-end gap-2">
+          <div class="min-w-0 flex-1">
+            <SettingSelect name="timerSound" label="Sound at the end" options={SOUNDS} />
+          </div>
+          <Button icon={Volume2} disabled={settings().timerSound === "none"} onClick={play}>
+            Preview
+          </Button>
+        </div>
+        <SettingSlider
+          name="timerVolume"
+          label="Volume"
+          min={0}
+          max={100}
+          step={5}
+          disabled={settings().timerSound === "none"}
+        />
+      </div>
+      <div class="mt-5 grid gap-2">
+        <SettingSwitch name="notifySessionEnd" label="Notify when a session ends" />
+        <ThisDevice />
+      </div>
+    </Section>
+  );
+}
+
+/** The setting is the person's; whether a notification can appear is up to each browser. */
+function ThisDevice() {
+  const { settings } = useEditor();
+  const { permission, request } = useNotificationAccess();
+  const asks = () => settings().notifySessionEnd && permission();
+  return (
+    <Switch>
+      <Match when={asks() === "default"}>
+        <div class="flex flex-wrap items-center gap-3">
+          <p class="min-w-0 flex-1 text-faint text-xs">
+            This browser has not been allowed to notify you yet.
+          </p>
+          <Button size="small" onClick={() => void request()}>
+            Allow here
+          </Button>
+        </div>
+      </Match>
+      <Match when={asks() === "denied"}>
+        <p class="max-w-[72ch] text-warn text-xs">
+          This browser blocks notifications from here. Allow them in its settings for this site.
+        </p>
+      </Match>
+      <Match when={asks() === "unsupported"}>
+        <p class="text-faint text-xs">This browser can't show notifications.</p>
+      </Match>
+    </Switch>
+  );
+}
+
+const THEMES = [
+  { value: "system", label: "As the device" },
+  { value: "dark", label: "Dark" },
+  { value: "light", label: "Light" },
+] as const;
+
+const ACCENTS = [
+  { value: "amber", label: "Amber" },
+  { value: "teal", label: "Teal" },
+  { value: "violet", label: "Violet" },
+  { value: "rose", label: "Rose" },
+  { value: "lime", label: "Lime" },
+] as const;
+
+export function Appearance() {
+  return (
+    <Section title="Appearance">
+      <div class="grid gap-5">
+        <SettingSegments name="theme" label="Theme" options={THEMES} />
+        <SettingColours name="accent" label="Accent" options={ACCENTS} />
+        <div class="grid gap-4">
+          <SettingSwitch name="highContrast" label="High contrast" />
+          <SettingSwitch
+            name="reducedMotion"
+            label="Less motion"
+            hint="Also follows what your system asks for."
+          />
+        </div>
+        <div class="max-w-96">
+          <SettingSlider name="textScale" label="Text size" min={80} max={150} step={5} />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+const REWARDS = [
+  { value: "shown", label: "Shown", hint: "Experience and coins are written beside what earns them." },
+  { value: "subtle", label: "Subtle", hint: "They appear only where you look closely." },
+  { value: "hidden", label: "Hidden", hint: "They are counted, and never shown." },
+] as const;
+
+export function Rewards() {
+  return (
+    <Section title="Rewards">
+      <SettingRadios name="gamification" label="Rewards" options={REWARDS} />
+    </Section>
+  );
+}
