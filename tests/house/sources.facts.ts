@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Comment, parseSync, Visitor, type VisitorObject } from "oxc-parser";
+import { type Comment, type Program, parseSync, Visitor } from "oxc-parser";
 
 export type ImportFact = {
   /** As it is written. */
@@ -22,7 +22,7 @@ export type ParsedSource = SourceFact & {
   readonly lines: number;
   readonly imports: readonly ImportFact[];
   readonly comments: readonly Comment[];
-  visit(visitor: VisitorObject): void;
+  readonly program: Program;
 };
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -56,7 +56,6 @@ export function parse({ path, text }: SourceFact): ParsedSource {
   const { program, module, comments, errors } = parseSync(path, text);
   const [error] = errors;
   if (error) throw new Error(`${path}: ${error.message}`);
-  const visit = (visitor: VisitorObject) => new Visitor(visitor).visit(program);
   const found: Omit<ImportFact, "to">[] = [];
   for (const { moduleRequest, entries } of module.staticImports)
     found.push({
@@ -66,7 +65,7 @@ export function parse({ path, text }: SourceFact): ParsedSource {
   for (const { entries } of module.staticExports)
     for (const { moduleRequest, isType } of entries)
       if (moduleRequest) found.push({ from: moduleRequest.value, isTypeOnly: isType });
-  visit({
+  const visitor = new Visitor({
     ImportExpression: ({ source }) => {
       const isKnown = source.type === "Literal" && typeof source.value === "string";
       found.push({ from: isKnown ? source.value : COMPUTED, isTypeOnly: false });
@@ -82,13 +81,14 @@ export function parse({ path, text }: SourceFact): ParsedSource {
         found.push({ from: first.value, isTypeOnly: false });
     },
   });
+  visitor.visit(program);
   return {
     path,
     text,
     lines: text.trimEnd().split("\n").length,
     imports: found.map((one) => ({ ...one, to: resolve(path, one.from) })),
     comments,
-    visit,
+    program,
   };
 }
 

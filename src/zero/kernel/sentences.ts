@@ -2,18 +2,14 @@
 
 export const SENTENCES = {
   "auth.required": "You are signed out. Sign in to go on.",
-  "auth.forbidden": "Your account may not do that.",
   "focus.ended": "That session has already ended.",
   "focus.notEnded": "That session is still running.",
-  "focus.notPaused": "That session is not paused.",
-  "focus.notRunning": "That session is not running.",
   "focus.tooLong": "A session can be at most 4 hours long.",
   "inbox.alreadyProcessed": "That item has already been processed.",
   "inbox.outOfReach": "A date can be at most 20 years away.",
   "inbox.snoozePast": "Pick a time that is still to come.",
   "inbox.tooManyTags": "An item can have at most 20 tags.",
   "input.invalid": "Something in there can't be saved as it is. Check the marked field.",
-  "order.conflict": "The order has changed meanwhile. Try again.",
   "progress.insufficientCoins": "There are not enough coins for that any more.",
   "quests.alreadyCompleted": "That quest is already done.",
   "quests.expired": "That quest has expired. Give it a new due date first.",
@@ -22,7 +18,6 @@ export const SENTENCES = {
   "quests.notClaimable": "That quest is not finished yet.",
   "row.missing": "That is not here any more.",
   "server.failed": "The server could not do that. Nothing was changed; try again.",
-  "settings.timezone": "That time zone is not known. Pick one from the list.",
 } as const;
 
 export type ErrorCode = keyof typeof SENTENCES;
