@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
-import type { JSX } from "solid-js";
+import { type JSX, onMount } from "solid-js";
 import { usePageTitle } from "#components/ui/title.ts";
+import { sweepLeftovers } from "./leftovers.ts";
 import { Pattern } from "./Pattern.tsx";
 
 /** The door: who we are on one side, one form on the other. `aside` leads to the other form. */
@@ -11,6 +12,7 @@ export function AuthPage(props: {
   children: JSX.Element;
 }) {
   usePageTitle(() => props.tabTitle);
+  onMount(() => void sweepLeftovers());
   return (
     <div class="grid h-dvh overflow-y-auto bg-surface-0 md:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]">
       <header class="hidden flex-col justify-between gap-12 border-line border-r bg-surface-1 p-12 md:flex">

@@ -35,12 +35,7 @@ export function NameForm() {
   };
 
   return (
-    <form
-      class="flex max-w-[28rem] items-start gap-2"
-      novalidate
-      onSubmit={save}
-      aria-label="Change your name"
-    >
+    <form class="flex max-w-[28rem] items-start gap-2" novalidate onSubmit={save}>
       <TextField
         class="flex-1"
         label="Name"

@@ -18,12 +18,7 @@ export function PasswordForm(props: { onChanged: () => void }) {
     },
   });
   return (
-    <form
-      class="flex max-w-[28rem] flex-col gap-4"
-      novalidate
-      onSubmit={form.submit}
-      aria-label="Change your password"
-    >
+    <form class="flex max-w-[28rem] flex-col gap-4" novalidate onSubmit={form.submit}>
       {/* Password managers file the new password under the account named here. */}
       <input
         type="text"

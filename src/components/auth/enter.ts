@@ -1,9 +1,12 @@
 // The way in. A full navigation, not a route change: nothing of whoever used this page before stays in memory, and
 // the back button does not lead to a form with a password in it.
 import { tellOtherTabs } from "#components/shell/other-tabs.ts";
+import { noteReturned, sweepLeftovers } from "./leftovers.ts";
 
 /** Loads `path` in place of the present page. The promise never settles, so that the form stays busy meanwhile. */
-export function enter(path: string, userId: string): Promise<never> {
+export async function enter(path: string, userId: string): Promise<never> {
+  await sweepLeftovers();
+  noteReturned(userId);
   tellOtherTabs(userId);
   location.replace(path);
   return new Promise(() => {});

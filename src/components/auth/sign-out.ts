@@ -1,6 +1,8 @@
 // The way out: the session ends on the server, then this browser forgets the person's rows.
 import { tellOtherTabs } from "#components/shell/other-tabs.ts";
+import { signedInUser } from "#components/shell/person.ts";
 import { forgetLocalData } from "#components/shell/provider.tsx";
+import { noteLeft } from "./leftovers.ts";
 import { call, type Problem } from "./requests.ts";
 
 /**
@@ -11,6 +13,7 @@ import { call, type Problem } from "./requests.ts";
 export async function signOut(): Promise<Problem> {
   const outcome = await call("/api/auth/sign-out", {});
   if (!outcome.ok) return outcome.problem;
+  noteLeft(signedInUser());
   // Before the rows go: a tab that still shows them would also keep their database open.
   tellOtherTabs("");
   await forgetLocalData();

@@ -3,7 +3,12 @@
 
 const CHANNEL = "ostinato.person";
 
+/** A channel also reaches the other listeners of the very page that speaks; that page knows already. */
+const tab = crypto.randomUUID();
+
 interface Message {
+  /** The tab that says it. */
+  from: string;
   /** Who is signed in from now on; empty when nobody is. */
   userId: string;
 }
@@ -11,7 +16,7 @@ interface Message {
 /** Tells the other tabs of this browser who is signed in from now on (empty: nobody). */
 export function tellOtherTabs(userId: string): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage({ userId } satisfies Message);
+  channel.postMessage({ from: tab, userId } satisfies Message);
   channel.close();
 }
 
@@ -23,7 +28,7 @@ export function tellOtherTabs(userId: string): void {
 export function followOtherTabs(userId: string, reload: () => void = () => location.reload()): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.userId !== userId) reload();
+    if (data.from !== tab && data.userId !== userId) reload();
   };
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted) reload();
