@@ -30,8 +30,9 @@ export function devApp(
   { port, hotReloadPort }: { port: number; hotReloadPort: number },
   onTrouble: (error: unknown) => void,
 ): App {
-  const pages = proxyTo(`http://127.0.0.1:${port}`, onTrouble);
-  const hotReload = proxyTo(`http://127.0.0.1:${hotReloadPort}`, onTrouble);
+  const manners = { onTrouble, away: "The development server is not there at the moment." };
+  const pages = proxyTo(`http://127.0.0.1:${port}`, manners);
+  const hotReload = proxyTo(`http://127.0.0.1:${hotReloadPort}`, manners);
   return {
     listener: (request, response) => pages.web(request, response),
     upgrade: (request, socket, head) => {

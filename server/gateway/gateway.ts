@@ -48,7 +48,10 @@ export type Gateway = {
 
 export function createGateway(options: GatewayOptions): Gateway {
   const sockets = new SessionSockets();
-  const zero = proxyTo(options.zeroUrl, (error) => options.onTrouble(error, "zero-cache"));
+  const zero = proxyTo(options.zeroUrl, {
+    onTrouble: (error) => options.onTrouble(error, "zero-cache"),
+    away: "The sync server is not there at the moment.",
+  });
   const isZeroCache = keyCheck(options.zeroApiKey);
   const standardHeaders = securityHeaders(options.publicUrl.startsWith("https:"));
 
@@ -119,8 +122,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+export type ProxyManners = {
+  onTrouble(error: unknown): void;
+  /** What a request is told when nobody answers there. */
+  away: string;
+};
+
 /** A proxy whose sockets end on both sides together, and whose failures become answers. */
-export function proxyTo(target: string, onTrouble: (error: unknown) => void): ProxyServer {
+export function proxyTo(target: string, { onTrouble, away }: ProxyManners): ProxyServer {
   const proxy = createProxyServer({ target, proxyTimeout: 60_000, upgradeTimeout: 15_000 });
   proxy.on("proxyReqWs", (outgoing, _request, socket) => {
     // A socket that is cut (not ended) would leave its other half open.
@@ -133,8 +142,7 @@ export function proxyTo(target: string, onTrouble: (error: unknown) => void): Pr
   proxy.on("error", (error, _request, answer) => {
     if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") onTrouble(error);
     if (!answer) return;
-    if ("writeHead" in answer)
-      fail(answer as ServerResponse, 503, "The sync server is not there at the moment.");
+    if ("writeHead" in answer) fail(answer as ServerResponse, 503, away);
     else if (answer.writable && answer.bytesWritten === 0) refuseUpgrade(answer, "503 Service Unavailable");
     else answer.destroy();
   });

@@ -1,6 +1,6 @@
 // What the launcher runs: how each part is started and how one can tell that it is well.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isIPv6 } from "node:net";
 import { dirname, join } from "node:path";
@@ -51,7 +51,9 @@ export function childEnv({ env, dev }: Setting): NodeJS.ProcessEnv {
 export function zeroCachePart(setting: Setting): PartSpec {
   const { env } = setting;
   const folder = join(env.dataDir, "zero");
-  mkdirSync(folder, { recursive: true });
+  // Scratch files of runs that were killed are never looked at again.
+  rmSync(join(folder, "scratch"), { recursive: true, force: true });
+  mkdirSync(join(folder, "scratch"), { recursive: true });
   return {
     name: "zero-cache",
     command: process.execPath,
@@ -83,7 +85,7 @@ function zeroEnv(env: Env, folder: string): NodeJS.ProcessEnv {
     ZERO_PORT: String(env.zeroPort),
     ZERO_CHANGE_STREAMER_PORT: String(env.zeroPort + 1),
     ZERO_REPLICA_FILE: join(folder, "replica.db"),
-    ZERO_STORAGE_DB_TMP_DIR: folder,
+    ZERO_STORAGE_DB_TMP_DIR: join(folder, "scratch"),
     ZERO_QUERY_URL: `${api}/query`,
     ZERO_QUERY_API_KEY: env.zeroApiKey,
     ZERO_QUERY_FORWARD_COOKIES: "true",
@@ -139,7 +141,7 @@ export function appDevPart(setting: Setting): PartSpec {
     command: process.execPath,
     args: [vinxiCli(), "dev", "--port", String(env.appDevPort)],
     cwd: ROOT,
-    env: foreign({ ...childEnv(setting), PORT: String(env.appDevPort), ...hotReloadEnv(env) }),
+    env: foreign({ ...childEnv(setting), ...hotReloadEnv(env) }),
     healthy: () => accepts(env.appDevPort),
     startTimeoutMs: 120_000,
   };

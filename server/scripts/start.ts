@@ -59,17 +59,16 @@ async function launch(): Promise<void> {
           () => ensureBuilt(ending.signal),
           (done) => (done ? "made" : "up to date"),
         ),
-    bringUpData(settings, secrets.postgresPassword),
+    bringUpBase(settings, secrets.postgresPassword),
   ]);
-  if (dev) await step("Pages", () => start(appDevPart(setting)));
   await step("Gateway", () => start(gatewayPart(setting)));
   const complaint = await complaintOf(settings);
   if (complaint) say(`  Not everything is well yet: ${complaint}`);
   say(`Ready in ${seconds(performance.now() - begun)}: ${settings.publicUrl}`);
 }
 
-/** Postgres, its schema and its catalogues, and the two parts that live on it. */
-async function bringUpData(settings: Env, password: string): Promise<Setting> {
+/** Postgres, its schema and its catalogues, and the parts that live on it. */
+async function bringUpBase(settings: Env, password: string): Promise<Setting> {
   const opened = await step(
     "Postgres",
     () =>
@@ -95,6 +94,7 @@ async function bringUpData(settings: Env, password: string): Promise<Setting> {
   await Promise.all([
     step("zero-cache", () => start(zeroCachePart(setting))),
     worker && step("Worker", () => start(worker)),
+    dev && step("Pages", () => start(appDevPart(setting))),
   ]);
   return setting;
 }
@@ -164,7 +164,7 @@ async function complaintOf(settings: Env): Promise<string | undefined> {
         const part = report[name];
         return typeof part === "object" && part.ok === false;
       });
-      complaint = `${bad.join(", ")} (see ${settings.publicUrl}/api/health)`;
+      complaint = `${bad.join(", ") || `answer ${answer.status}`} (see ${settings.publicUrl}/api/health)`;
     } catch (error) {
       complaint = messageOf(error);
     }

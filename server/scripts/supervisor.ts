@@ -86,7 +86,8 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
       // `close`, not `exit`: only then the last words have been read. Grandchildren may hold the pipes open, though.
       child.once("exit", (code, sign) => {
         const how = sign ? `ended by ${sign}` : `exited with code ${code}`;
-        const tell = () => resolve(words.lastWords() ? `${how}: ${words.lastWords()}` : how);
+        const tell = () =>
+          resolve(words.lastWords() ? `${how}: ${words.lastWords().replace(/\.$/, "")}` : how);
         const patience = setTimeout(tell, 500);
         child.once("close", () => {
           clearTimeout(patience);
