@@ -1,13 +1,12 @@
 // The two endpoints that only zero-cache calls: what a person may read, and what they write.
 import { createHash, timingSafeEqual } from "node:crypto";
-import { mustGetQuery } from "@rocicorp/zero";
 import { handleMutateRequest, handleQueryRequest } from "@rocicorp/zero/server";
 import { type RequestSession, sessionFromRequest } from "#server/auth/session.ts";
 import { env } from "#server/env.ts";
 import type { Caller } from "#zero/kernel/context.ts";
-import { queries } from "#zero/queries.ts";
 import { schema } from "#zero/schema.ts";
 import { requestDatabase } from "./database.ts";
+import { queryNamed } from "./names.ts";
 import { runMutation } from "./run.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -33,7 +32,7 @@ export async function answerQueries(request: Request): Promise<Response> {
   if (session instanceof Response) return session;
   const ctx = callerOf(session);
   const answer = await handleQueryRequest({
-    handler: (name, args) => mustGetQuery(queries, name).fn({ args, ctx }),
+    handler: (name, args) => queryNamed(name).fn({ args, ctx }),
     schema,
     userID: session.userId,
     request,

@@ -13,7 +13,10 @@ function invalid(error: InputValidationError): DomainError {
   const [issue] = issues;
   if (!issue) return new DomainError("input.invalid");
   const field = v.getDotPath(issue) ?? undefined;
-  return new DomainError("input.invalid", { sentence: issue.message, ...(field === undefined ? {} : { field }) });
+  return new DomainError("input.invalid", {
+    sentence: issue.message,
+    ...(field === undefined ? {} : { field }),
+  });
 }
 
 /**

@@ -1,9 +1,8 @@
 // One mutation, as the server runs it: under its person's lock, with refusals made fit to leave the house.
-import { mustGetMutator, type ReadonlyJSONValue } from "@rocicorp/zero";
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import type { Caller } from "#zero/kernel/context.ts";
-import { DomainError } from "#zero/kernel/errors.ts";
-import { mutators } from "#zero/mutators.ts";
 import { lockPerson, type ServerTx } from "./database.ts";
+import { mutatorNamed } from "./names.ts";
 import { refusalFor } from "./refusals.ts";
 
 export async function runMutation(
@@ -17,13 +16,5 @@ export async function runMutation(
     await mutatorNamed(name).fn({ tx, args, ctx });
   } catch (error) {
     throw refusalFor(error, name);
-  }
-}
-
-function mutatorNamed(name: string) {
-  try {
-    return mustGetMutator(mutators, name);
-  } catch {
-    throw new DomainError("input.invalid", { sentence: "The server does not know that action." });
   }
 }

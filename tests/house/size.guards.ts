@@ -1,6 +1,5 @@
 // What keeps the house readable. Each guard takes parsed sources and returns sentences; none is good.
-import { type Node, visitorKeys } from "oxc-parser";
-import { lineAt, type ParsedSource } from "./sources.facts.ts";
+import { lineAt, nodesOf, type ParsedSource } from "./sources.facts.ts";
 
 const MOST_LINES = 300;
 const REASON = /^\s*Long because: \S.{9,}/;
@@ -107,16 +106,3 @@ export const unknownCodes = ({ thrown }: ErrorCodeFacts, known: readonly string[
 
 export const idleCodes = ({ texts }: ErrorCodeFacts, known: readonly string[]): string[] =>
   known.filter((code) => !texts.has(code)).map((code) => `${code} has a sentence, but nothing says it`);
-
-function nodesOf(root: Node): Node[] {
-  const found: Node[] = [];
-  const visit = (node: Node): void => {
-    found.push(node);
-    for (const name of visitorKeys[node.type] ?? []) {
-      const value = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[name];
-      for (const child of Array.isArray(value) ? value : [value]) if (child) visit(child);
-    }
-  };
-  visit(root);
-  return found;
-}

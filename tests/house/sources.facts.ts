@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Comment, type Program, parseSync, Visitor } from "oxc-parser";
+import { type Comment, type Node, type Program, parseSync, Visitor, visitorKeys } from "oxc-parser";
 
 export type ImportFact = {
   /** As it is written. */
@@ -102,3 +102,17 @@ function resolve(path: string, from: string): string | null {
 
 /** Where an offset lies, as a person counts. */
 export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+
+/** Every node of a tree, in the order of the text. */
+export function nodesOf(root: Node): Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    found.push(node);
+    for (const name of visitorKeys[node.type] ?? []) {
+      const value = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[name];
+      for (const child of Array.isArray(value) ? value : [value]) if (child) visit(child);
+    }
+  };
+  visit(root);
+  return found;
+}
