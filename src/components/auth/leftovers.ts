@@ -1,6 +1,6 @@
-// What is left of a person in this browser after they signed out. Zero drops its databases at sign-out, but a write
-// that was under way can bring one back, and a tab that was closed too early drops nothing. So the one who leaves is
-// noted, and the next page without a sync client makes sure. Only an explicit sign-out leads here: after a session
+// What is left of a person in this browser after they signed out. Zero drops its databases at sign-out, but not if the
+// page is closed or loaded anew in that moment, or if another tab holds them too long. So whoever leaves is noted
+// first, and the next page without a sync client makes sure. Only an explicit sign-out leads here: after a session
 // that merely ran out, unsent writes wait in these databases for their person to come back.
 
 const NOTE = "ostinato.left";
