@@ -9,7 +9,6 @@ import { Section } from "#components/ui/Section.tsx";
 import { SortableList } from "#components/ui/SortableList.tsx";
 import type { EveryonesQuest, Horizon } from "./board.ts";
 import { useQuests } from "./context.tsx";
-import { focusRow } from "./OwnQuestRow.tsx";
 import { Reward } from "./Reward.tsx";
 import { amountText, amountWords, PERIOD_NAMES, resetWords, rewardText } from "./words.ts";
 
@@ -23,22 +22,31 @@ export function EveryonesList(props: {
   horizon: Horizon;
 }) {
   const { verbs, now, clock } = useQuests();
-  const claim = (id: string) => {
-    const item = props.items.find((candidate) => candidate.id === id);
-    if (item?.status === "completed") void verbs.claim(item);
+  let list: HTMLDivElement | undefined;
+  /** A claimed row steps back to the end; the focus stays where it was, on what comes next. */
+  const claim = async (id: string) => {
+    const place = props.items.findIndex((candidate) => candidate.id === id);
+    const item = props.items[place];
+    if (item?.status !== "completed") return;
+    const isHere = list?.contains(document.activeElement);
+    await verbs.claim(item);
+    const rows = list?.querySelectorAll<HTMLElement>("[data-list-item]");
+    if (isHere) rows?.[Math.min(place, rows.length - 1)]?.focus({ preventScroll: true });
   };
   const state = () => (props.items.length > 0 ? "known" : props.state === "known" ? "empty" : props.state);
   return (
     <Section title="Quests for everyone" aside={resetWords(PERIOD_OF[props.horizon], now(), clock())}>
-      <SortableList
-        label="Quests for everyone"
-        class="min-h-px"
-        items={props.items}
-        nameOf={(item) => item.quest.title}
-        keys={{ e: claim, Enter: claim }}
-      >
-        {(item) => <Row item={item()} horizon={props.horizon} />}
-      </SortableList>
+      <div ref={list}>
+        <SortableList
+          label="Quests for everyone"
+          class="min-h-px"
+          items={props.items}
+          nameOf={(item) => item.quest.title}
+          keys={{ e: (id) => void claim(id), Enter: (id) => void claim(id) }}
+        >
+          {(item) => <Row item={item()} horizon={props.horizon} onClaim={claim} />}
+        </SortableList>
+      </div>
       <Show when={state() !== "known"}>
         <ListState state={state()} empty={<EmptyState text="There is no quest for everyone right now." />}>
           {null}
@@ -48,19 +56,17 @@ export function EveryonesList(props: {
   );
 }
 
-function Row(props: { item: EveryonesQuest; horizon: Horizon }) {
-  const { verbs } = useQuests();
+function Row(props: { item: EveryonesQuest; horizon: Horizon; onClaim: (id: string) => Promise<void> }) {
   const titleId = createUniqueId();
   const quest = () => props.item.quest;
   const isClaimed = () => props.item.status === "claimed";
   const [fresh, setFresh] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
-  const claim = (event: Event) => {
-    focusRow(event);
+  const claim = () => {
     setFresh(true);
     timer = setTimeout(() => setFresh(false), MOMENT_MS);
-    void verbs.claim(props.item);
+    void props.onClaim(props.item.id);
   };
   const isElsewhere = () => props.item.isEarlier || quest().period !== PERIOD_OF[props.horizon];
 
@@ -80,11 +86,11 @@ function Row(props: { item: EveryonesQuest; horizon: Horizon }) {
             <p class="mt-0.5 max-w-[72ch] text-faint text-xs">{quest().description}</p>
           </Show>
         </div>
-        <div class="flex items-center gap-3">
+        <div class="flex flex-col items-end gap-x-3 gap-y-1 sm:flex-row sm:items-center">
           <Switch
             fallback={
               <>
-                <Reward xp={quest().xpReward} coins={quest().coinReward} class="max-sm:hidden" />
+                <Reward xp={quest().xpReward} coins={quest().coinReward} />
                 <span class="num whitespace-nowrap text-faint text-xs">
                   {amountText(props.item.progress, quest().target, quest().targetType)}
                 </span>

@@ -8,7 +8,6 @@ import Flag from "lucide-solid/icons/flag";
 import Minus from "lucide-solid/icons/minus";
 import Pencil from "lucide-solid/icons/pencil";
 import Plus from "lucide-solid/icons/plus";
-import Repeat from "lucide-solid/icons/repeat";
 import Timer from "lucide-solid/icons/timer";
 import Trash from "lucide-solid/icons/trash";
 import Undo2 from "lucide-solid/icons/undo-2";
@@ -52,8 +51,7 @@ export function OwnQuestRow(props: { own: OwnQuest; place: SortableRow }) {
           </button>
           <Facts own={props.own} />
         </div>
-        <div class="ml-auto flex items-center gap-3">
-          <Reward {...PAY_OWN_QUEST[quest().difficulty]} />
+        <div class="ml-auto flex items-center gap-2">
           <Switch>
             <Match when={props.own.now.status === "available"}>
               <Button
@@ -70,7 +68,6 @@ export function OwnQuestRow(props: { own: OwnQuest; place: SortableRow }) {
             <Match when={props.own.now.status === "accepted"}>
               <Button
                 size="small"
-                kind="primary"
                 aria-describedby={titleId}
                 onClick={(event) => {
                   focusRow(event);
@@ -106,31 +103,30 @@ function Facts(props: { own: OwnQuest }) {
   const standing = () => props.own.now;
   const due = () => {
     const { dueAt, status } = standing();
-    return dueAt === null || status === "completed" ? undefined : dueWords(dueAt, now(), clock());
+    if (dueAt === null || status === "completed") return undefined;
+    return dueWords(dueAt, now(), clock(), status === "expired");
+  };
+  const words = () => {
+    const { opensOn, status } = standing();
+    return [
+      DIFFICULTY_NAMES[quest().difficulty],
+      quest().target > 1 && status === "available" ? `${quest().target} steps` : "",
+      opensOn ? `opens again ${dayWords(opensOn, today())}` : "",
+      quest().repeat !== "none" && !opensOn ? REPEAT_NAMES[quest().repeat].toLowerCase() : "",
+      quest().category ?? "",
+    ].filter(Boolean);
   };
   return (
-    <div class="mt-1 flex flex-wrap gap-1.5">
-      <Show when={standing().status === "expired"}>
-        <Chip tone="warn">Expired</Chip>
-      </Show>
+    <div class="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-faint text-xs">
       <Show when={due()}>
-        {(words) => (
-          <Chip tone={words().tone} icon={CalendarClock}>
-            {words().text}
+        {(when) => (
+          <Chip tone={when().tone} icon={CalendarClock}>
+            {when().text}
           </Chip>
         )}
       </Show>
-      <Show when={standing().opensOn}>
-        {(day) => <Chip icon={Repeat}>Opens again {dayWords(day(), today())}</Chip>}
-      </Show>
-      <Show when={quest().repeat !== "none" && !standing().opensOn}>
-        <Chip icon={Repeat}>{REPEAT_NAMES[quest().repeat]}</Chip>
-      </Show>
-      <Show when={quest().target > 1 && standing().status === "available"}>
-        <Chip>{quest().target} steps</Chip>
-      </Show>
-      <Chip>{DIFFICULTY_NAMES[quest().difficulty]}</Chip>
-      <Show when={quest().category}>{(category) => <Chip>{category()}</Chip>}</Show>
+      <span class="num">{words().join(" · ")}</span>
+      <Reward {...PAY_OWN_QUEST[quest().difficulty]} />
     </div>
   );
 }

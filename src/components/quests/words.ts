@@ -12,7 +12,7 @@ export const DIFFICULTY_NAMES: Record<QuestDifficulty, string> = {
 };
 
 export const REPEAT_NAMES: Record<QuestRepeat, string> = {
-  none: "Once",
+  none: "Never",
   daily: "Every day",
   weekly: "Every week",
   monthly: "Every month",
@@ -80,12 +80,13 @@ export interface DueWords {
   tone: "normal" | "accent" | "warn";
 }
 
-/** `Due today 18:00`, `Was due yesterday`. */
-export function dueWords(dueAt: number, now: number, clock: DayClock): DueWords {
+/** `Due today 18:00`, `Was due yesterday`, `Expired, was due 3 Dec`. */
+export function dueWords(dueAt: number, now: number, clock: DayClock, isExpired = false): DueWords {
   const today = dayOf(now, clock);
   const day = dayOf(dueAt, clock);
   const { time } = duePartsOf(dueAt, clock);
   const when = [dayWords(day, today), time === null ? "" : timeIn(dueAt, clock.timezone)].join(" ").trim();
+  if (isExpired) return { text: `Expired, was due ${when}`, tone: "warn" };
   if (dueAt < now) return { text: `Was due ${when}`, tone: "warn" };
   return { text: `Due ${when}`, tone: day === today ? "accent" : "normal" };
 }
