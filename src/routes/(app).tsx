@@ -1,6 +1,9 @@
 import type { RouteSectionProps } from "@solidjs/router";
+import type { JSX } from "solid-js";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
+import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
+import { useInboxCount } from "#components/inbox/data.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { Frame } from "#components/shell/Frame.tsx";
 import { SyncProvider } from "#components/shell/provider.tsx";
@@ -12,18 +15,27 @@ export default function AppLayout(props: RouteSectionProps) {
   return (
     <SyncProvider>
       <FocusProvider>
-        <Frame
-          transport={
-            <TransportBar
-              session={<TransportSession />}
-              controls={<TransportControls />}
-              lamp={<SyncLamp state={syncState()} />}
-            />
-          }
-        >
-          {props.children}
-        </Frame>
+        <Framed>{props.children}</Framed>
+        <CaptureHost />
       </FocusProvider>
     </SyncProvider>
+  );
+}
+
+function Framed(props: { children: JSX.Element }) {
+  const inbox = useInboxCount();
+  return (
+    <Frame
+      badges={{ inbox }}
+      transport={
+        <TransportBar
+          session={<TransportSession />}
+          controls={<TransportControls />}
+          lamp={<SyncLamp state={syncState()} />}
+        />
+      }
+    >
+      {props.children}
+    </Frame>
   );
 }

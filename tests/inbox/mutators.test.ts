@@ -375,7 +375,7 @@ describe("processing", () => {
       title: "pay rent",
       difficulty: "hard",
       status: "available",
-      due_at: new Date("2026-11-24T23:59:00Z"),
+      due_at: new Date("2026-11-25T03:59:00Z"),
     });
 
     const goal = randomUUID();

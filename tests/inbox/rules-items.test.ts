@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import {
   bodyOf,
   deadlineOf,
+  editOf,
   eventTimesOf,
   isAwake,
   isLate,
+  openNow,
   parsedWithDue,
   questRepeatOf,
   scheduleOf,
@@ -29,11 +31,12 @@ describe("late", () => {
   test("a day is late when it is over, a moment when it has passed", () => {
     const day = item("rent tomorrow");
     const moment = item("rent tomorrow 9am");
-    expect(local(deadlineOf(day, NEW_YORK))).toBe("2026-11-25 23:59");
+    expect(local(deadlineOf(day, NEW_YORK))).toBe("2026-11-26 03:59");
     expect(local(deadlineOf(moment, NEW_YORK))).toBe("2026-11-25 09:00");
     const noon = at("2026-11-25T12:00:00-05:00");
     expect([isLate(day, noon, NEW_YORK), isLate(moment, noon, NEW_YORK)]).toEqual([false, true]);
-    expect(isLate(day, noon + 12 * HOUR, NEW_YORK)).toBe(true);
+    expect(isLate(day, noon + 12 * HOUR, NEW_YORK)).toBe(false);
+    expect(isLate(day, noon + 16 * HOUR, NEW_YORK)).toBe(true);
     expect(isLate(item("rent"), noon, NEW_YORK)).toBe(false);
   });
 
@@ -41,13 +44,50 @@ describe("late", () => {
     const tagged = item("rent tomorrow 9am #home");
     const changed = { ...tagged, dueAt: TUESDAY, parsed: parsedWithDue(tagged, TUESDAY, false) };
     expect(changed.parsed?.parts.map((part) => part.type)).toEqual(["tag", "date"]);
-    expect(local(deadlineOf(changed, NEW_YORK))).toBe("2026-11-24 23:59");
+    expect(local(deadlineOf(changed, NEW_YORK))).toBe("2026-11-25 03:59");
     expect(parsedWithDue(changed, null, false)?.parts.map((part) => part.type)).toEqual(["tag"]);
     expect(parsedWithDue(item("rent tomorrow"), null, false)).toBeNull();
   });
 });
 
+describe("written anew", () => {
+  const before = item("rent tomorrow #home !1");
+
+  test("what the new words are silent about stays", () => {
+    const edit = editOf(before, read("pay the rent"));
+    expect(edit).toEqual({
+      text: "pay the rent",
+      parsed: {
+        original: "pay the rent",
+        parts: [{ type: "date", text: "", at: 0, dueAt: before.dueAt, hasTime: false }],
+      },
+    });
+  });
+
+  test("what they say is added, a date replaces the one before", () => {
+    const edit = editOf(before, read("note: rent friday 5pm #money !low"));
+    expect(edit).toMatchObject({ text: "rent", kind: "note", tags: ["home", "money"], priority: "low" });
+    expect(local(edit.dueAt ?? null)).toBe("2026-11-27 17:00");
+    expect(edit.parsed?.parts.filter((part) => part.type === "date")).toHaveLength(1);
+  });
+
+  test("nothing found is nothing stored", () => {
+    expect(editOf(item("rent"), read("the rent")).parsed).toBeNull();
+  });
+});
+
 describe("snooze", () => {
+  test("the list now is what was never put off and what is back, in the person's order", () => {
+    const one = (id: string, sortOrder: string, snoozedUntil: number | null = null) => ({
+      id,
+      sortOrder,
+      snoozedUntil,
+    });
+    const open = [one("a", "a1"), one("b", "a3")];
+    const snoozed = [one("c", "a2", 10), one("d", "a0", 20), one("e", "a1", 5)];
+    expect(openNow(open, snoozed, 15).map((row) => row.id)).toEqual(["a", "e", "c", "b"]);
+  });
+
   test("an item is back at its instant, not before", () => {
     expect([1, 2, 3].map((now) => isAwake({ snoozedUntil: 2 }, now))).toEqual([false, true, true]);
     expect(isAwake({ snoozedUntil: null }, 1)).toBe(true);

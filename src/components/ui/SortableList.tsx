@@ -19,6 +19,8 @@ import { type ItemKeys, listKeyDown } from "./rovingList.ts";
 export type SortableRow = {
   index: Accessor<number>;
   isDragged: Accessor<boolean>;
+  /** True for the row in the tab order; the controls of the others can stay out of it. */
+  isCurrent: Accessor<boolean>;
   /** For menus, where neither a drag nor Alt and an arrow is at hand; undefined at the end of the list. */
   moveUp: Accessor<(() => void) | undefined>;
   moveDown: Accessor<(() => void) | undefined>;
@@ -35,9 +37,6 @@ export type SortableListProps<T extends { readonly id: string }> = {
   /** Keys of an item, each called with its id; arrows, `j`/`k` and Alt + arrows belong to the list. */
   keys?: ItemKeys;
   class?: string;
-  itemClass?: (item: T) => string;
-  /** Called with each item's element, for gestures. */
-  itemRef?: (element: HTMLLIElement, item: Accessor<T>) => void;
   children: (item: Accessor<T>, row: SortableRow) => JSX.Element;
 };
 
@@ -128,13 +127,13 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
           const row: SortableRow = {
             index,
             isDragged: () => dragged() === id,
+            isCurrent: () => tabStop() === id,
             moveUp: () => (props.onMove && index() > 0 ? () => move(id, index() - 1) : undefined),
             moveDown: () =>
               props.onMove && index() < ids().length - 1 ? () => move(id, index() + 1) : undefined,
           };
           let element!: HTMLLIElement;
           onMount(() => {
-            props.itemRef?.(element, item);
             if (!props.onMove) return;
             onCleanup(
               draggable({
@@ -174,7 +173,7 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
               tabindex={tabStop() === id ? 0 : -1}
               aria-keyshortcuts={props.onMove ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
               onFocusIn={() => setCurrent(id)}
-              class={cx("relative", dragged() === id && "opacity-40", props.itemClass?.(item()))}
+              class={cx("relative", dragged() === id && "opacity-40")}
             >
               {props.children(item, row)}
               <Show when={drop()?.id === id && dragged() !== id}>

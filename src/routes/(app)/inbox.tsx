@@ -1,5 +1,5 @@
-import { Page } from "#components/ui/Page.tsx";
+import { InboxPage } from "#components/inbox/InboxPage.tsx";
 
 export default function InboxRoute() {
-  return <Page title="Inbox">{null}</Page>;
+  return <InboxPage />;
 }

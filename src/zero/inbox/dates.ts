@@ -1,6 +1,6 @@
 // The due date a captured line names: clues become one instant and the pieces of the line that said it.
 import { Temporal } from "temporal-polyfill";
-import { addDays, type DayClock, dayOf } from "../kernel/day.ts";
+import { addDays, type DayClock, dayOf, startOfDay } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { type Clue, type FindDates, foundClues, instantOf, type Moment, relativeClues } from "./clues.ts";
 
@@ -21,10 +21,11 @@ export interface FoundDate {
 export const morningOf = (day: string, clock: Pick<DayClock, "timezone">): number =>
   instantOf(day, MORNING, clock);
 
-/** The last minute of a calendar day: until then, what is due on it is not late. */
-export const lastMinuteOf = (day: string, clock: Pick<DayClock, "timezone">): number =>
-  instantOf(day, { hour: 23, minute: 59 }, clock);
+/** The last minute of a person's day: until then, what is due on it is not late. */
+export const lastMinuteOf = (day: string, clock: DayClock): number =>
+  startOfDay(addDays(day, 1), clock) - 60_000;
 
+/** The calendar day at the person's, whatever the hour. */
 export const localDay = (instant: number, clock: Pick<DayClock, "timezone">): string =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(clock.timezone).toPlainDate().toString();
 

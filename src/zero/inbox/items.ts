@@ -2,15 +2,29 @@
 import { Temporal } from "temporal-polyfill";
 import type { HabitSchedule, TimeOfDay } from "../habits/schema.ts";
 import { addDays, type DayClock, dayOf, startOfWeek } from "../kernel/day.ts";
+import { LIMITS } from "../kernel/limits.ts";
 import type { QuestRepeat } from "../quests/schema.ts";
 import { lastMinuteOf, localDay, morningOf } from "./dates.ts";
-import type { InboxItem, InboxParsed } from "./schema.ts";
+import type { Capture } from "./rules.ts";
+import type { InboxItem, InboxParsed, InboxPart } from "./schema.ts";
 
 type Due = Pick<InboxItem, "dueAt" | "parsed">;
 
 /** False while the item is put off; `now` in ms since the epoch. */
 export const isAwake = (item: Pick<InboxItem, "snoozedUntil">, now: number): boolean =>
   (item.snoozedUntil ?? now) <= now;
+
+/** What lies in the inbox now, in the person's order: what was never put off, and what is back. */
+export const openNow = <T extends Pick<InboxItem, "id" | "sortOrder" | "snoozedUntil">>(
+  open: readonly T[],
+  snoozed: readonly T[],
+  now: number,
+): T[] => {
+  const back = snoozed.filter((item) => isAwake(item, now));
+  if (back.length === 0) return [...open];
+  const rank = (item: T) => `${item.sortOrder}\u0000${item.id}`;
+  return [...open, ...back].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+};
 
 /** Whether the due date is a moment; otherwise it is a day. */
 export const dueHasTime = (item: Pick<InboxItem, "parsed">): boolean =>
@@ -35,6 +49,21 @@ export function parsedWithDue(
   const parts =
     dueAt === null ? others : [...others, { type: "date" as const, text: "", at: 0, dueAt, hasTime }];
   return parts.length === 0 ? null : { original: item.parsed?.original ?? item.text, parts };
+}
+
+/** What an item becomes when its words are written anew: what they say is added, what they are silent about stays. */
+export function editOf(item: Pick<InboxItem, "parsed" | "tags">, read: Capture) {
+  const says = (type: InboxPart["type"]) => read.parts.some((part) => part.type === type);
+  const kept = says("date") ? [] : (item.parsed?.parts ?? []).filter((part) => part.type === "date");
+  const parts = [...read.parts, ...kept.map((part) => ({ ...part, text: "", at: 0 }))];
+  return {
+    text: read.text,
+    parsed: parts.length === 0 ? null : { original: read.original, parts },
+    ...(says("kind") || says("link") ? { kind: read.kind } : {}),
+    ...(says("tag") ? { tags: [...new Set([...item.tags, ...read.tags])].slice(0, LIMITS.tags) } : {}),
+    ...(says("priority") ? { priority: read.priority } : {}),
+    ...(says("date") ? { dueAt: read.dueAt } : {}),
+  };
 }
 
 export const repeatOf = (item: Pick<InboxItem, "parsed">): string | null =>

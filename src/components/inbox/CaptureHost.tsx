@@ -1,0 +1,86 @@
+import SquarePen from "lucide-solid/icons/square-pen";
+import { createSignal } from "solid-js";
+import { registerAnswers, registerCommands } from "#components/shell/commands.ts";
+import { Dialog } from "#components/ui/Dialog.tsx";
+import { Kbd } from "#components/ui/Kbd.tsx";
+import { CaptureField } from "./CaptureField.tsx";
+import { useDraft } from "./draft.ts";
+import { useReader } from "./reading.ts";
+import { useSaver } from "./saving.ts";
+import { short } from "./words.ts";
+
+const [isOpen, setOpen] = createSignal(false);
+let boxOnPage: HTMLTextAreaElement | undefined;
+
+/** The capture box that stands on a page: where there is one, `c` goes there. */
+export function setBoxOnPage(box: HTMLTextAreaElement | undefined): void {
+  boxOnPage = box;
+}
+
+/** Where the next thought goes: the box on this page, or the dialog. */
+export function openCapture(): void {
+  if (boxOnPage?.isConnected) boxOnPage.focus();
+  else setOpen(true);
+}
+
+/** Capture from everywhere: the key, the palette, the tab bar. Once per page, in the frame. */
+export function CaptureHost() {
+  const draft = useDraft();
+  const reader = useReader();
+  const save = useSaver(reader);
+  let field: HTMLTextAreaElement | undefined;
+
+  const giveBack = (text: string) => {
+    const since = draft().trim();
+    draft.set(since === "" ? text : `${text}\n${since}`);
+  };
+  registerCommands(() => [
+    {
+      id: "capture",
+      title: "Capture",
+      group: "Create",
+      keys: "c",
+      icon: SquarePen,
+      keywords: "inbox add new task note idea link quick",
+      run: openCapture,
+    },
+  ]);
+  registerAnswers((query) => [
+    {
+      id: "capture.text",
+      title: `Capture “${short(query)}”`,
+      group: "Create",
+      icon: SquarePen,
+      run: () => void save(query, [], { says: true, onRefused: () => giveBack(query) }),
+    },
+  ]);
+
+  return (
+    <Dialog
+      open={isOpen()}
+      onClose={() => setOpen(false)}
+      title="Capture"
+      initialFocus={() => field}
+      footer={
+        <p class="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-xs max-sm:hidden">
+          <span class="flex items-center gap-1.5">
+            <Kbd keys="Enter" /> save
+          </span>
+          <span class="flex items-center gap-1.5">
+            <Kbd keys="Shift+Enter" /> another item
+          </span>
+          <span>#tag !1 tomorrow 9am idea:</span>
+        </p>
+      }
+    >
+      <CaptureField
+        text={draft}
+        says
+        ref={(element) => {
+          field = element;
+        }}
+        onSaved={() => setOpen(false)}
+      />
+    </Dialog>
+  );
+}
