@@ -122,10 +122,12 @@ describe("email addresses", () => {
 
   test("normalising twice changes nothing more", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
-        const once = normaliseEmail(text);
-        expect(normaliseEmail(once)).toBe(once);
-      }),
+      fc.property(
+        fc
+          .array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 60 })
+          .map((points) => String.fromCodePoint(...points)),
+        (text) => normaliseEmail(normaliseEmail(text)) === normaliseEmail(text),
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -191,9 +193,12 @@ test.each([
   ["javascript:alert(1)", "/today"],
   ["/sign-in?next=/sign-in", "/today"],
   ["/api/auth/sign-out", "/today"],
-  [`/${"x".repeat(3_000)}`, "/today"],
 ])("after signing in, next=%s leads to %s", (next, path) => {
   expect(safeNext(next)).toBe(path);
+});
+
+test("a path nobody could have come from leads to Today", () => {
+  expect(safeNext(`/${"x".repeat(3_000)}`)).toBe("/today");
 });
 
 test.each([
