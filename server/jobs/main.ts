@@ -1,18 +1,31 @@
-// The worker: everything that must happen although no device is open. Cron lines run each minute at second 0; a run
-// that was missed while the worker was down is made up for by the next, for every task looks at the state, not the time.
+// The worker: everything that must happen although no device is open. A run that was missed while the worker was down
+// is made up for by the next one, for every task looks at the state of the rows, not at the time it was called for.
 import { type CronItem, parseCronItems, run, type TaskList } from "graphile-worker";
+import { sweepSessions } from "#server/auth/sessions.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { settleFocus } from "./focus.ts";
+import { sweepQuests } from "./quests.ts";
+import { sweepTrash } from "./sweep.ts";
 
-const tasks: TaskList = {
-  settleFocus: async () => {
-    const ended = await settleFocus(Date.now());
-    if (ended > 0) log.info({ ended }, "focus sessions settled");
-  },
+/** What a run did, in numbers worth a line in the log. */
+const report = (task: string, count: number) => {
+  if (count > 0) log.info({ count }, task);
 };
 
-const crontab: CronItem[] = [{ task: "settleFocus", match: "* * * * *" }];
+const tasks: TaskList = {
+  settleFocus: async () => report("focus sessions settled", await settleFocus(Date.now())),
+  sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
+  sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
+  sweepSessions: () => sweepSessions(),
+};
+
+const crontab: CronItem[] = [
+  { task: "settleFocus", match: "* * * * *" },
+  { task: "sweepQuests", match: "7 * * * *" },
+  { task: "sweepTrash", match: "17 3 * * *" },
+  { task: "sweepSessions", match: "27 * * * *" },
+];
 
 const runner = await run({
   pgPool: pool(),
@@ -21,7 +34,7 @@ const runner = await run({
   concurrency: 2,
   noHandleSignals: true,
 });
-await runner.addJob("settleFocus", {}, { jobKey: "settleFocus:start" });
+for (const task of Object.keys(tasks)) await runner.addJob(task, {}, { jobKey: `${task}:start` });
 log.info("worker ready");
 
 const stop = async () => {

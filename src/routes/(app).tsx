@@ -4,6 +4,8 @@ import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
+import { useQuestCount } from "#components/quests/data.ts";
+import { LiveAppearance } from "#components/settings/appearance.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { Frame } from "#components/shell/Frame.tsx";
 import { SyncProvider } from "#components/shell/provider.tsx";
@@ -17,6 +19,7 @@ export default function AppLayout(props: RouteSectionProps) {
       <FocusProvider>
         <Framed>{props.children}</Framed>
         <CaptureHost />
+        <LiveAppearance />
       </FocusProvider>
     </SyncProvider>
   );
@@ -24,9 +27,10 @@ export default function AppLayout(props: RouteSectionProps) {
 
 function Framed(props: { children: JSX.Element }) {
   const inbox = useInboxCount();
+  const quests = useQuestCount();
   return (
     <Frame
-      badges={{ inbox }}
+      badges={{ inbox, quests }}
       transport={
         <TransportBar
           session={<TransportSession />}
