@@ -6,6 +6,7 @@ import { mutators } from "#zero/mutators.ts";
 import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
 import { keepConnected } from "./connection.ts";
+import { followOtherTabs } from "./other-tabs.ts";
 import { signedInUser } from "./person.ts";
 import { preload } from "./preload.ts";
 
@@ -27,7 +28,10 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
     release = keepConnected(zero);
     preload(zero);
   };
-  onMount(() => onCleanup(keepClock()));
+  onMount(() => {
+    onCleanup(keepClock());
+    onCleanup(followOtherTabs(userId));
+  });
   onCleanup(() => release?.());
 
   return (
