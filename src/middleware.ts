@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { createMiddleware } from "@solidjs/start/middleware";
 import { renewedCookie, sessionFromRequest } from "#server/auth/session.ts";
+import { contentPolicy } from "./policy.ts";
 import { unavailablePage } from "./unavailable.ts";
 
 const PAGE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
@@ -18,7 +19,7 @@ export default createMiddleware({
 
     const nonce = randomBytes(16).toString("base64");
     event.locals.nonce = nonce;
-    event.response.headers.set("content-security-policy", contentPolicy(nonce));
+    event.response.headers.set("content-security-policy", contentPolicy(nonce, import.meta.env.DEV));
     // The page names its reader, so no cache may keep it, not even for the back button after signing out.
     event.response.headers.set("cache-control", "private, no-store");
     event.response.headers.set("vary", "cookie");
@@ -39,28 +40,6 @@ export default createMiddleware({
     }
   },
 });
-
-/**
- * The policy of a page. Scripts need the nonce or our origin; style attributes are allowed because a progress bar's
- * width is one. The development server injects style elements and talks to its own socket, so it gets both.
- */
-function contentPolicy(nonce: string): string {
-  const dev = import.meta.env.DEV;
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self'${dev ? " 'unsafe-inline'" : ""}`,
-    "style-src-attr 'unsafe-inline'",
-    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "font-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
 
 /** Files that exist were answered before; one that does not is nobody's page, and no reason to sign in. */
 const isFile = (pathname: string): boolean =>

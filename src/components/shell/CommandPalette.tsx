@@ -3,12 +3,14 @@ import Search from "lucide-solid/icons/search";
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
+import { useFocusReturn } from "#components/ui/focusReturn.ts";
 import { Kbd } from "#components/ui/Kbd.tsx";
 import { answersTo, type Command, commands } from "./commands.ts";
 import { type Finding, find, recentIds, remember } from "./paletteSearch.ts";
 
 /** Search or do: every command by a few of its letters, the latest first. */
 export function CommandPalette(props: { open: boolean; onClose: () => void }) {
+  const giveBack = useFocusReturn(() => props.open);
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={false}>
       <Kobalte.Portal>
@@ -17,6 +19,7 @@ export function CommandPalette(props: { open: boolean; onClose: () => void }) {
           <Kobalte.Content
             data-modal
             aria-label="Search or do"
+            onCloseAutoFocus={giveBack}
             class="pointer-events-auto flex max-h-dvh w-full animate-rise flex-col overflow-hidden border border-line bg-surface-1 shadow-float max-sm:h-[70dvh] max-sm:border-x-0 max-sm:border-t-0 max-sm:pt-(--safe-top) sm:max-h-[56vh] sm:max-w-150 sm:rounded-lg"
           >
             <Body onClose={props.onClose} />

@@ -108,14 +108,15 @@ function RailLink(props: {
         <span class={cx("min-w-0 flex-1 truncate", props.narrow && "sr-only")}>{props.module.name}</span>
         <Show when={count() > 0}>
           <span
+            aria-hidden="true"
             class={cx(
               "num",
               props.narrow ? "absolute top-1 right-1 size-1.5 rounded-full bg-accent" : "text-faint text-xs",
             )}
           >
-            <span class={cx(props.narrow && "sr-only")}>{badgeText(count())}</span>
-            <span class="sr-only"> open</span>
+            {props.narrow ? "" : badgeText(count())}
           </span>
+          <span class="sr-only">, {badgeText(count())} open</span>
         </Show>
       </A>
     </li>

@@ -98,17 +98,20 @@ function TabFace(props: { name: string; icon: Icon; count?: number | undefined }
         <Show when={props.count}>
           {(count) => (
             <span
+              aria-hidden="true"
               class={cx(
                 "num -top-1.5 -right-2.5 absolute grid h-4 min-w-4 place-items-center rounded-full bg-surface-3 px-1 text-[0.625rem] text-strong",
               )}
             >
               {badgeText(count())}
-              <span class="sr-only"> open</span>
             </span>
           )}
         </Show>
       </span>
-      {props.name}
+      <span>
+        {props.name}
+        <Show when={props.count}>{(count) => <span class="sr-only">, {badgeText(count())} open</span>}</Show>
+      </span>
     </>
   );
 }

@@ -20,7 +20,7 @@ const isPressable = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest("button, a[href], summary, input, [role=button], [role=tab]") !== null;
 
-const dialogIsOpen = (): boolean => document.querySelector("[data-modal]") !== null;
+const dialogIsOpen = (): boolean => document.querySelector("[data-modal]:not([data-closed])") !== null;
 
 /** `"?"` needs Shift on some keyboards and not on others: signs match with and without. */
 export const normaliseKeys = (keys: string): string =>

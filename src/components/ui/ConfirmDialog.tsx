@@ -1,6 +1,7 @@
 import * as Kobalte from "@kobalte/core/alert-dialog";
 import { createSignal, Show } from "solid-js";
 import { Button } from "./Button.tsx";
+import { useFocusReturn } from "./focusReturn.ts";
 
 export type Question = {
   title: string;
@@ -16,6 +17,7 @@ export type Question = {
 export function ConfirmDialog(
   props: Question & { open: boolean; onConfirm: () => void; onClose: () => void },
 ) {
+  const giveBack = useFocusReturn(() => props.open);
   let harmless: HTMLButtonElement | undefined;
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={false}>
@@ -24,6 +26,7 @@ export function ConfirmDialog(
         <div class="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[22vh]">
           <Kobalte.Content
             data-modal
+            onCloseAutoFocus={giveBack}
             onOpenAutoFocus={(event) => {
               event.preventDefault();
               harmless?.focus();

@@ -2,6 +2,7 @@ import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
 import { cx } from "./cx.ts";
+import { useFocusReturn } from "./focusReturn.ts";
 import { IconButton } from "./IconButton.tsx";
 
 const WIDTHS = { small: "sm:max-w-96", medium: "sm:max-w-128", large: "sm:max-w-180" } as const;
@@ -28,6 +29,7 @@ export type DialogProps = {
  * stays inside and returns to where it came from.
  */
 export function Dialog(props: DialogProps) {
+  const giveBack = useFocusReturn(() => props.open);
   let body: HTMLDivElement | undefined;
   // Writing is what a dialog with a field is opened for; without one, Close is as good a place as any.
   const autoFocus = (event: Event) => {
@@ -43,6 +45,7 @@ export function Dialog(props: DialogProps) {
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[12vh]">
           <Kobalte.Content
             data-modal
+            onCloseAutoFocus={giveBack}
             onOpenAutoFocus={autoFocus}
             class={cx(
               "pointer-events-auto flex max-h-[88dvh] w-full animate-sheet flex-col overflow-hidden rounded-t-lg border border-line bg-surface-1 shadow-float sm:max-h-[76dvh] sm:animate-rise sm:rounded-lg",

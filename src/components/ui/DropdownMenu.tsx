@@ -1,6 +1,6 @@
 import * as Kobalte from "@kobalte/core/dropdown-menu";
 import Check from "lucide-solid/icons/check";
-import { For, Match, Show, Switch, type ValidComponent } from "solid-js";
+import { For, Show, type ValidComponent } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
 import type { Icon } from "./icon.ts";
@@ -17,6 +17,7 @@ export type MenuItem =
       /** Set: the item is one of several states, ticked when true. */
       checked?: boolean;
     }
+  /** Names the items after it, up to the next heading or divider. */
   | { heading: string }
   | "divider";
 
@@ -35,44 +36,72 @@ export function DropdownMenu(props: DropdownMenuProps) {
     <Kobalte.Root placement={props.placement ?? "bottom-end"} gutter={4} preventScroll={false} modal={false}>
       <Kobalte.Trigger as={props.trigger} />
       <Kobalte.Portal>
-        <Kobalte.Content class={cx(floatingClass, "max-h-[60dvh] min-w-48 max-w-80 overflow-y-auto")}>
-          <For each={props.items}>{(item) => <Entry item={item} />}</For>
-        </Kobalte.Content>
+        <section aria-label="Menu" class="contents">
+          <Kobalte.Content class={cx(floatingClass, "max-h-[60dvh] min-w-48 max-w-80 overflow-y-auto")}>
+            <For each={partsOf(props.items)}>
+              {(part, index) => <Part part={part} first={index() === 0} />}
+            </For>
+          </Kobalte.Content>
+        </section>
       </Kobalte.Portal>
     </Kobalte.Root>
   );
 }
 
-function Entry(props: { item: MenuItem }) {
-  const heading = () => typeof props.item === "object" && "heading" in props.item && props.item.heading;
-  const action = () => typeof props.item === "object" && "run" in props.item && props.item;
+type Action = Exclude<MenuItem, "divider" | { heading: string }>;
+type Part = { heading?: string; divided: boolean; actions: Action[] };
+
+/** The flat list as groups: a heading or a divider begins a new one. */
+function partsOf(items: readonly MenuItem[]): Part[] {
+  const parts: Part[] = [{ divided: false, actions: [] }];
+  for (const item of items) {
+    if (item === "divider") parts.push({ divided: true, actions: [] });
+    else if ("heading" in item) {
+      const last = parts.at(-1);
+      if (last?.divided && last.actions.length === 0) last.heading = item.heading;
+      else parts.push({ heading: item.heading, divided: false, actions: [] });
+    } else parts.at(-1)?.actions.push(item);
+  }
+  return parts.filter((part) => part.actions.length > 0);
+}
+
+function Part(props: { part: Part; first: boolean }) {
   return (
-    <Switch fallback={<Kobalte.Separator class="mx-1 my-1 border-line border-t" />}>
-      <Match when={heading()}>
-        {(text) => <div class="px-2 pt-1.5 pb-1 text-2xs text-faint">{text()}</div>}
-      </Match>
-      <Match when={action()}>
-        {(item) => (
-          <Kobalte.Item
-            disabled={item().disabled}
-            onSelect={() => item().run()}
-            class={cx(
-              "flex select-none items-center gap-2.5 rounded-sm px-2 py-1.5 outline-none coarse:min-h-11",
-              "data-disabled:opacity-50 data-highlighted:bg-surface-3",
-              item().danger ? "text-bad" : "text-text data-highlighted:text-strong",
-            )}
-          >
-            <Show when={item().icon}>
-              {(icon) => <Dynamic component={icon()} size={15} class="shrink-0" />}
-            </Show>
-            <span class="min-w-0 flex-1 truncate">{item().label}</span>
-            <Show when={item().checked}>
-              <Check size={14} class="shrink-0 text-accent-ink" aria-label="on" />
-            </Show>
-            <Show when={item().keys}>{(keys) => <Kbd keys={keys()} class="max-sm:hidden" />}</Show>
-          </Kobalte.Item>
-        )}
-      </Match>
-    </Switch>
+    <>
+      <Show when={props.part.divided && !props.first}>
+        <Kobalte.Separator class="mx-1 my-1 border-line border-t" />
+      </Show>
+      <Kobalte.Group aria-label={props.part.heading}>
+        <Show when={props.part.heading}>
+          <div aria-hidden="true" class="px-2 pt-1.5 pb-1 text-2xs text-faint">
+            {props.part.heading}
+          </div>
+        </Show>
+        <For each={props.part.actions}>{(action) => <Entry action={action} />}</For>
+      </Kobalte.Group>
+    </>
+  );
+}
+
+function Entry(props: { action: Action }) {
+  return (
+    <Kobalte.Item
+      disabled={props.action.disabled}
+      onSelect={() => props.action.run()}
+      class={cx(
+        "flex select-none items-center gap-2.5 rounded-sm px-2 py-1.5 outline-none coarse:min-h-11",
+        "data-disabled:opacity-50 data-highlighted:bg-surface-3",
+        props.action.danger ? "text-bad" : "text-text data-highlighted:text-strong",
+      )}
+    >
+      <Show when={props.action.icon}>
+        {(icon) => <Dynamic component={icon()} size={15} class="shrink-0" />}
+      </Show>
+      <span class="min-w-0 flex-1 truncate">{props.action.label}</span>
+      <Show when={props.action.checked}>
+        <Check size={14} class="shrink-0 text-accent-ink" aria-label="on" />
+      </Show>
+      <Show when={props.action.keys}>{(keys) => <Kbd keys={keys()} class="max-sm:hidden" />}</Show>
+    </Kobalte.Item>
   );
 }

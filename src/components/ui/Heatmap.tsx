@@ -17,7 +17,7 @@ export type HeatmapProps = ChartTexts & {
 };
 
 const LEVELS = [
-  "bg-surface-2",
+  "bg-[color-mix(in_oklch,var(--surface-3)_75%,var(--surface-0))]",
   "bg-[color-mix(in_oklch,var(--accent)_28%,var(--surface-2))]",
   "bg-[color-mix(in_oklch,var(--accent)_50%,var(--surface-2))]",
   "bg-[color-mix(in_oklch,var(--accent)_75%,var(--surface-2))]",

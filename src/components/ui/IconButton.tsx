@@ -27,7 +27,7 @@ export type IconButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
   keys?: string;
 };
 
-/** A button that is only a picture; `children` instead of `icon` for a short text such as “+5”. */
+/** A button that is only a picture; `children` instead of `icon` for a short text such as “+5”, which its name holds. */
 export function IconButton(props: IconButtonProps) {
   const [own, rest] = splitProps(props, ["name", "icon", "kind", "size", "keys", "class", "children"]);
   return (

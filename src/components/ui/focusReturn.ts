@@ -1,0 +1,17 @@
+import { createComputed } from "solid-js";
+
+/**
+ * Remembers who had the focus when something modal opened; the returned handler (`onCloseAutoFocus`) gives it back,
+ * unless that element is gone.
+ */
+export function useFocusReturn(open: () => boolean): (event: Event) => void {
+  let opener: Element | null = null;
+  // Before anything is drawn: a moment later the focus is already inside.
+  createComputed(() => {
+    if (open()) opener = document.activeElement;
+  });
+  return (event) => {
+    event.preventDefault();
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+  };
+}
