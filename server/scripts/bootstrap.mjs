@@ -24,15 +24,19 @@ function installIfNeeded() {
     process.stdout.write("Installing packages (once; this takes a minute or so)\n");
     const npmCli = process.env.npm_execpath;
     const npm = npmCli?.endsWith("npm-cli.js") ? [process.execPath, npmCli] : ["npm"];
-    const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--include=dev", "--include=optional"], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const done = spawnSync(
+      npm[0],
+      [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--loglevel=error"],
+      {
+        cwd: root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     if (done.status !== 0) {
       const output = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}`;
       leave(
-        `The packages could not be installed (npm ci):\n${output.trim().split("\n").slice(-20).join("\n")}`,
+        `The packages could not be installed (npm ci):\n${output.trim().split("\n").slice(0, 15).join("\n")}`,
       );
     }
     process.stdout.write(`  Packages     installed in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
