@@ -18,7 +18,8 @@ export function applyAppearance(look: Partial<Appearance>): void {
   const root = document.documentElement;
   if (look.theme) root.dataset.theme = look.theme;
   if (look.accent) root.dataset.accent = look.accent;
-  if (look.highContrast !== undefined) mark(root, "contrast", look.highContrast && "high");
+  if (look.highContrast !== undefined)
+    mark(root, "contrast", (look.highContrast || systemContrast()) && "high");
   if (look.reducedMotion !== undefined) mark(root, "motion", look.reducedMotion && "reduced");
   if (look.textScale !== undefined && Number.isFinite(look.textScale)) {
     root.style.setProperty("--text-scale", String(Math.min(MAX_SCALE, Math.max(MIN_SCALE, look.textScale))));
@@ -29,6 +30,9 @@ export function applyAppearance(look: Partial<Appearance>): void {
     meta.content = surface;
   }
 }
+
+/** Whoever asked their system for more contrast gets it here too. */
+const systemContrast = (): boolean => globalThis.matchMedia?.("(prefers-contrast: more)").matches ?? false;
 
 function mark(root: HTMLElement, name: string, value: string | false): void {
   if (value) root.dataset[name] = value;

@@ -81,7 +81,7 @@ export function Bars(props: BarsProps) {
                     ? "bg-surface-3"
                     : bar.current
                       ? "bg-accent"
-                      : "bg-[color-mix(in_oklch,var(--accent)_52%,var(--surface-2))] group-hover:bg-[color-mix(in_oklch,var(--accent)_70%,var(--surface-2))]",
+                      : "bg-[color-mix(in_oklab,var(--accent)_52%,var(--surface-2))] group-hover:bg-[color-mix(in_oklab,var(--accent)_70%,var(--surface-2))]",
                 )}
                 style={{ height: `${height(bar.value)}px` }}
               />

@@ -10,8 +10,8 @@ export type ButtonSize = "small" | "medium" | "large";
 
 const KINDS: Record<ButtonKind, string> = {
   primary:
-    "bg-accent text-on-accent hover:bg-[color-mix(in_oklch,var(--accent)_90%,var(--strong))] active:bg-[color-mix(in_oklch,var(--accent)_88%,var(--surface-0))]",
-  normal: "bg-surface-3 text-strong hover:bg-[color-mix(in_oklch,var(--surface-3)_88%,var(--strong))]",
+    "bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--accent)_90%,var(--strong))] active:bg-[color-mix(in_oklab,var(--accent)_88%,var(--surface-0))]",
+  normal: "bg-surface-3 text-strong hover:bg-[color-mix(in_oklab,var(--surface-3)_88%,var(--strong))]",
   ghost: "text-text hover:bg-surface-2 hover:text-strong",
   danger: "bg-bad/12 text-bad hover:bg-bad/20",
 };

@@ -17,10 +17,10 @@ export type HeatmapProps = ChartTexts & {
 };
 
 const LEVELS = [
-  "bg-[color-mix(in_oklch,var(--surface-3)_75%,var(--surface-0))]",
-  "bg-[color-mix(in_oklch,var(--accent)_28%,var(--surface-2))]",
-  "bg-[color-mix(in_oklch,var(--accent)_50%,var(--surface-2))]",
-  "bg-[color-mix(in_oklch,var(--accent)_75%,var(--surface-2))]",
+  "bg-[color-mix(in_oklab,var(--surface-3)_75%,var(--surface-0))]",
+  "bg-[color-mix(in_oklab,var(--accent)_28%,var(--surface-2))]",
+  "bg-[color-mix(in_oklab,var(--accent)_50%,var(--surface-2))]",
+  "bg-[color-mix(in_oklab,var(--accent)_75%,var(--surface-2))]",
   "bg-accent",
 ] as const;
 const MOVES: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 };

@@ -8,7 +8,7 @@ const KINDS = {
   ghost:
     "text-faint hover:bg-surface-2 hover:text-strong aria-expanded:bg-surface-2 aria-expanded:text-strong",
   normal: "bg-surface-2 text-strong hover:bg-surface-3",
-  primary: "bg-accent text-on-accent hover:bg-[color-mix(in_oklch,var(--accent)_90%,var(--strong))]",
+  primary: "bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--accent)_90%,var(--strong))]",
 } as const;
 const SIZES = {
   small: "tap size-7 rounded-sm",

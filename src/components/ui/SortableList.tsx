@@ -173,7 +173,7 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
               tabindex={tabStop() === id ? 0 : -1}
               aria-keyshortcuts={props.onMove ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
               onFocusIn={() => setCurrent(id)}
-              class={cx("relative", dragged() === id && "opacity-40")}
+              class={cx("relative rounded-sm", dragged() === id && "opacity-40")}
             >
               {props.children(item, row)}
               <Show when={drop()?.id === id && dragged() !== id}>
