@@ -1,3 +1,5 @@
+import Bell from "lucide-solid/icons/bell";
+import BellOff from "lucide-solid/icons/bell-off";
 import PictureInPicture from "lucide-solid/icons/picture-in-picture-2";
 import { createSignal, Show } from "solid-js";
 import { serverNow } from "#components/shell/clock.ts";
@@ -10,6 +12,7 @@ import { focusedSeconds } from "#zero/focus/rules.ts";
 import { BigTime } from "./BigTime.tsx";
 import { type Running, useFocus } from "./FocusProvider.tsx";
 import { canFloat, floatTimer } from "./floating.tsx";
+import { makeQuiet, quiet } from "./quiet.ts";
 import { clockText, durationText, MODE_NAMES, roundText, timeText } from "./words.ts";
 
 export function RunningStage(props: { session: Running }) {
@@ -57,6 +60,11 @@ export function RunningStage(props: { session: Running }) {
             Abandon
           </Button>
         </Show>
+        <IconButton
+          name={quiet() ? "Ring on this device" : "Keep this device quiet"}
+          icon={quiet() ? BellOff : Bell}
+          onClick={() => makeQuiet(!quiet())}
+        />
         <Show when={canFloat()}>
           <IconButton
             name="Float on top of other windows"

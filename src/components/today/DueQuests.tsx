@@ -3,6 +3,7 @@ import { A } from "@solidjs/router";
 import { createMemo, For } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { useDayClock } from "#components/shell/person.ts";
+import { buttonClass } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
@@ -58,7 +59,16 @@ export function DueQuests() {
     <Section title="Quests" actions={<A href="/quests">All quests</A>}>
       <ListState
         state={listStateOf(lines().length, ownDetails().type === "complete")}
-        empty={<EmptyState text="No quest is under way. Accept one, and it is kept here." />}
+        empty={
+          <EmptyState
+            text="No quest is under way. Accept one, and it is kept here."
+            action={
+              <A href="/quests" class={buttonClass("normal", "small")}>
+                See quests
+              </A>
+            }
+          />
+        }
       >
         <ul>
           <For each={lines().slice(0, MOST)}>

@@ -10,6 +10,7 @@ import { greeting } from "./greeting.ts";
 export interface TodayPageProps {
   /** The one action the day offers now. */
   lead: JSX.Element;
+  day: JSX.Element;
   quests: JSX.Element;
   inbox: JSX.Element;
 }
@@ -20,7 +21,8 @@ export function TodayPage(props: TodayPageProps) {
   const name = () => profile()?.name ?? document.documentElement.dataset.name ?? "";
   return (
     <Page title={greeting(name(), new Date(now()).getHours())} tabTitle="Today" aside={<Level />}>
-      <div class="mb-7">{props.lead}</div>
+      <div class="mb-6.5">{props.lead}</div>
+      {props.day}
       <div class="grid gap-x-8 lg:grid-cols-2">
         {props.quests}
         {props.inbox}

@@ -1,0 +1,105 @@
+// The day as an arrangement: what was focused as solid clips, what still runs as a dashed one, the playhead is now.
+import { useQuery } from "@rocicorp/zero/solid";
+import { createEffect, createMemo, For, on, Show } from "solid-js";
+import { serverNow, useNow } from "#components/shell/clock.ts";
+import { useDayClock, useToday } from "#components/shell/person.ts";
+import { cx } from "#components/ui/cx.ts";
+import { Section } from "#components/ui/Section.tsx";
+import { addDays, startOfDay } from "#zero/kernel/day.ts";
+import { queries } from "#zero/queries.ts";
+import { arrangementHours, type Clip, clipsOf } from "./arrangement.ts";
+import { useFocus } from "./FocusProvider.tsx";
+import { durationText, timeText } from "./words.ts";
+
+const HOUR_MS = 3_600_000;
+
+export function DayArrangement() {
+  const focus = useFocus();
+  const today = useToday();
+  const clock = useDayClock();
+  const now = useNow(30_000);
+  const [ended] = useQuery(() => queries.focus.history({ from: today(), to: today() }));
+
+  const day = createMemo(() => ({
+    begins: startOfDay(today(), clock()),
+    ends: startOfDay(addDays(today(), 1), clock()),
+  }));
+  const clips = createMemo(() => clipsOf(ended(), focus.session(), serverNow()));
+  const hours = createMemo(() => arrangementHours(clips(), now(), day()));
+  const first = () => hours()[0] ?? day().begins;
+  const share = (at: number) => ((at - first()) / (hours().length * HOUR_MS)) * 100;
+  const total = () => clips().reduce((sum, clip) => sum + (clip.isBreak ? 0 : clip.seconds), 0);
+
+  let scroller: HTMLDivElement | undefined;
+  createEffect(
+    on(first, () => {
+      // On a narrow screen the present is what matters first.
+      const at = (share(now()) / 100) * (scroller?.scrollWidth ?? 0);
+      scroller?.scrollTo({ left: Math.max(0, at - (scroller.clientWidth ?? 0) * 0.7) });
+    }),
+  );
+
+  return (
+    <Section title="The day" aside={`${durationText(total())} of focus`}>
+      <section
+        ref={scroller}
+        aria-label="Sessions of the day"
+        tabindex="0"
+        class="overflow-x-auto rounded-[10px] border border-line bg-surface-1 [scrollbar-width:none]"
+      >
+        <div class="relative min-w-160">
+          <div aria-hidden="true" class="num flex h-6 border-line border-b text-2xs text-faint">
+            <For each={hours()}>
+              {(hour, index) => (
+                <div class={cx("flex-1 px-1.5 py-1", index() > 0 && "border-line border-l")}>
+                  {new Date(hour).getHours()}
+                </div>
+              )}
+            </For>
+          </div>
+          <ol class="relative h-11">
+            <For each={clips()}>
+              {(clip) => (
+                <ClipMark clip={clip} left={share(clip.from)} width={share(clip.to) - share(clip.from)} />
+              )}
+            </For>
+            <Show when={clips().length === 0}>
+              <li class="absolute inset-0 grid place-items-center text-faint text-sm">
+                Nothing here yet. The first session draws the first clip.
+              </li>
+            </Show>
+          </ol>
+          <div
+            aria-hidden="true"
+            class="pointer-events-none absolute inset-y-0 w-[1.5px] bg-accent before:absolute before:top-0 before:-left-1 before:border-5 before:border-transparent before:border-t-accent"
+            style={{ left: `${share(now())}%` }}
+          />
+        </div>
+      </section>
+    </Section>
+  );
+}
+
+function ClipMark(props: { clip: Clip; left: number; width: number }) {
+  const said = () =>
+    `${props.clip.title}, ${timeText(props.clip.from)} to ${timeText(props.clip.to)}${props.clip.isRunning ? ", running" : ""}`;
+  return (
+    <li
+      title={said()}
+      class={cx(
+        "absolute inset-y-1.5 min-w-1 overflow-hidden rounded-[5px] px-2 py-1 font-[520] text-xs",
+        props.clip.isRunning
+          ? "border border-accent-ink border-dashed text-text"
+          : props.clip.isBreak
+            ? "bg-surface-3 text-faint"
+            : "bg-accent text-on-accent",
+      )}
+      style={{ left: `${props.left}%`, width: `${props.width}%` }}
+    >
+      <span class="sr-only">{said()}</span>
+      <span aria-hidden="true" class="block truncate">
+        {props.width > 3 ? props.clip.title : ""}
+      </span>
+    </li>
+  );
+}

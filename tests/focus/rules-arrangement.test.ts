@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { arrangementHours, clipsOf } from "#components/focus/arrangement.ts";
+import { clockText, durationText, parseMinutes, roundText } from "#components/focus/words.ts";
+import type { FocusSession } from "#zero/focus/schema.ts";
+
+const HOUR = 3_600_000;
+const BEGINS = Date.UTC(2026, 10, 22, 4);
+const day = { begins: BEGINS, ends: BEGINS + 24 * HOUR };
+
+describe("the hours of the arrangement", () => {
+  test("are the usual fourteen on a quiet day", () => {
+    expect(arrangementHours([], BEGINS + 6 * HOUR, day)).toHaveLength(14);
+  });
+  test("reach out to an early clip and a late now, and never out of the day", () => {
+    const early = { from: BEGINS + HOUR / 2, to: BEGINS + HOUR };
+    const hours = arrangementHours([early], BEGINS + 23.5 * HOUR, day);
+    expect(hours[0]).toBe(BEGINS);
+    expect(hours.at(-1)).toBe(BEGINS + 23 * HOUR);
+    expect(arrangementHours([{ from: BEGINS - 9 * HOUR, to: BEGINS + 99 * HOUR }], BEGINS, day)).toHaveLength(
+      24,
+    );
+  });
+});
+
+describe("clips", () => {
+  const session = (more: Partial<FocusSession>): FocusSession =>
+    ({
+      mode: "focus",
+      startedAt: BEGINS,
+      endsAt: BEGINS + HOUR,
+      focusedSeconds: 60,
+      ...more,
+    }) as FocusSession;
+
+  test("end where the session ended, and a running one where it will", () => {
+    const [ended, running] = clipsOf(
+      [session({ finishedAt: BEGINS + HOUR / 4, taskTitle: "Mix" })],
+      session({ endsAt: BEGINS + 2 * HOUR }),
+      BEGINS + HOUR,
+    );
+    expect(ended).toMatchObject({ title: "Mix", to: BEGINS + HOUR / 4, isRunning: false });
+    expect(running).toMatchObject({ title: "Focus", to: BEGINS + 2 * HOUR, isRunning: true });
+  });
+});
+
+describe("words", () => {
+  test.each([
+    ["25", 25],
+    ["25m", 25],
+    ["90 min", 90],
+    ["1h30", 90],
+    ["1:30", 90],
+    ["2h", 120],
+    ["0", 0],
+    ["", null],
+    ["soon", null],
+    ["-5", null],
+    ["25.5", null],
+    ["99999", null],
+  ])("a length typed as %j is %j minutes", (text, minutes) => expect(parseMinutes(text)).toBe(minutes));
+
+  test("durations and clocks", () => {
+    expect(clockText(0)).toBe("00:00");
+    expect(clockText(14_400)).toBe("240:00");
+    expect(durationText(59)).toBe("0 min");
+    expect(durationText(7_500)).toBe("2 h 05");
+    expect(roundText(1, 4)).toBe("second of four");
+    expect(roundText(4, 4)).toBe("first of four");
+  });
+});
