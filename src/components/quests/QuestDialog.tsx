@@ -17,6 +17,7 @@ import { PAY_OWN_QUEST } from "#zero/progress/rules.ts";
 import { QUEST_DIFFICULTIES, QUEST_REPEATS } from "#zero/quests/schema.ts";
 import type { OwnQuest } from "./board.ts";
 import { useQuests } from "./context.tsx";
+import { dropDraft, keepDraft, readDraft } from "./draft.ts";
 import {
   changesOf,
   EMPTY,
@@ -47,9 +48,6 @@ export interface QuestDialogProps {
   onReturned: (form: OpenForm) => void;
 }
 
-/** What was typed into a new quest and not saved; it is still there when the form opens again. */
-let draft: QuestValues = { ...EMPTY };
-
 export function QuestDialog(props: QuestDialogProps) {
   const { clock, rewards } = useQuests();
   const act = useAct();
@@ -69,7 +67,7 @@ export function QuestDialog(props: QuestDialogProps) {
         if (!form) return;
         const start = form.own ? valuesOf(form.own, clock()) : EMPTY;
         setBefore(start);
-        setValues({ ...(form.typed ?? (form.own ? start : draft)) });
+        setValues({ ...(form.typed ?? (form.own ? start : readDraft())) });
         setErrors(form.errors ?? {});
         setNotice(undefined);
         if (form.errors) queueMicrotask(() => formElement && focusFirstError(formElement));
@@ -83,7 +81,7 @@ export function QuestDialog(props: QuestDialogProps) {
       setValues({ [name]: value } as Partial<QuestValues>);
       const field = name === "dueDay" || name === "dueTime" ? "dueAt" : name;
       setErrors(({ [field]: _, ...others }) => others);
-      if (!own()) draft = { ...unwrap(values) };
+      if (!own()) keepDraft({ ...unwrap(values) });
     };
 
   const close = async () => {
@@ -123,7 +121,7 @@ export function QuestDialog(props: QuestDialogProps) {
       ? mutators.quests.edit({ questId, ...changes, at })
       : mutators.quests.create({ questId, ...read.args, sortOrder: props.newOrder(), at });
     const returned = (refusal: Refusal) => {
-      if (!edited) draft = typed;
+      if (!edited) keepDraft(typed);
       props.onReturned({ ...(edited && { own: edited }), typed, errors: errorsOf(refusal) });
       setNotice(refusal.field ? undefined : refusal.sentence);
     };
@@ -133,7 +131,7 @@ export function QuestDialog(props: QuestDialogProps) {
       return fail(errorsOf(outcome));
     }
     if (!edited) {
-      draft = { ...EMPTY };
+      dropDraft();
       props.onCreated(read.args);
     }
     props.onClose();

@@ -64,7 +64,8 @@ export function readQuest(
 ): { args: QuestArgs } | { errors: QuestErrors } {
   const due = readDue(values, now, clock);
   const { dueDay: _, dueTime: __, ...rest } = values;
-  const args = { ...rest, dueAt: due.dueAt };
+  // Named, because a store forgets a key that holds nothing, and then the complaint would not be about the field.
+  const args = { ...rest, target: values.target, dueAt: due.dueAt };
   const errors: QuestErrors = { ...complaints(questFields, args) };
   if (due.error) errors.dueAt = due.error;
   return Object.keys(errors).length > 0 ? { errors } : { args: args as QuestArgs };
