@@ -15,6 +15,9 @@ const PAUSE_MS = 600;
 
 const changeOf = (name: SettingName, value: unknown) => ({ [name]: value }) as SettingChanges;
 
+/** An emptied field is not a setting left out, it is one without a number. */
+const numberOf = (name: SettingName, value: number | undefined) => changeOf(name, value ?? Number.NaN);
+
 export function SettingSwitch(props: { name: SettingOf<boolean>; label: string; hint?: string }) {
   const { settings, errorOf, change } = useEditor();
   return (
@@ -46,14 +49,14 @@ export function SettingNumber(props: {
     clearTimeout(timer);
     const draft = typed();
     if (!draft) return;
-    const saved = draft.value === settings()[props.name] || (await change(changeOf(props.name, draft.value)));
+    const saved = draft.value === settings()[props.name] || (await change(numberOf(props.name, draft.value)));
     // What was typed meanwhile stays, and so does what is not allowed.
     if (saved && typed() === draft) setTyped(undefined);
   };
   const type = (value: number | undefined) => {
     setTyped({ value });
     clearTimeout(timer);
-    if (check(changeOf(props.name, value))) timer = setTimeout(() => void save(), PAUSE_MS);
+    if (check(numberOf(props.name, value))) timer = setTimeout(() => void save(), PAUSE_MS);
   };
   onCleanup(() => void save());
 
