@@ -30,6 +30,8 @@ export default defineConfig({
           name: "components",
           include: ["tests/**/*.test.tsx"],
           environment: "jsdom",
+          // Alone each takes well under a second; two cores with all suites on them are another matter.
+          testTimeout: 30_000,
           setupFiles: ["tests/support/dom.ts"],
         },
       },

@@ -47,7 +47,7 @@ export function initialSettings(timezone: string, locale: string): InitialSettin
     locale,
     dayStartHour: 4,
     weekStart: weekStartOf(locale),
-    theme: "system",
+    theme: "dark",
     accent: "amber",
     reducedMotion: false,
     highContrast: false,

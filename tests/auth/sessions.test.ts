@@ -83,7 +83,7 @@ describe("a session", () => {
       userId,
       name: "Mara",
       email,
-      theme: "system",
+      theme: "dark",
       roles: ["moderator", "user"],
     });
     expect(body.serverTime).toBeGreaterThanOrEqual(before);

@@ -25,7 +25,7 @@ describe("a new account", () => {
       locale: "de-DE",
       week_start: 1,
       units: "metric",
-      theme: "system",
+      theme: "dark",
       level: 1,
       xp: 0,
       coins: 0,

@@ -79,7 +79,7 @@ export function TransportControls() {
       >
         <Key name="Resume" icon={PlayFilled} main onPress={focus.resume} />
       </Show>
-      <Key name="Five more minutes" onPress={focus.extend}>
+      <Key name="+5 minutes" onPress={focus.extend}>
         +5
       </Key>
     </Show>

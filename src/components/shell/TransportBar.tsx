@@ -1,13 +1,9 @@
-import { A } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
-import { cx } from "#components/ui/cx.ts";
-import { IconButton } from "#components/ui/IconButton.tsx";
-import type { Icon } from "#components/ui/icon.ts";
 
 export type TransportBarProps = {
-  /** Left: what runs (`TransportSession`) or an invitation to start. */
+  /** Left: what runs, or an invitation to start. */
   session?: JSX.Element;
-  /** Middle: `TransportKey`s, of which a phone shows the main one. */
+  /** Middle: the keys, of which a phone shows the main one. */
   controls?: JSX.Element;
   /** Right, where there is room: the current track, the people, the lamp. */
   track?: JSX.Element;
@@ -34,66 +30,5 @@ export function TransportBar(props: TransportBarProps) {
         {props.lamp}
       </div>
     </section>
-  );
-}
-
-/** The readout: time in tabular figures, what it is for, and where it leads. */
-export function TransportSession(props: {
-  /** `"31:42"`. */
-  time: string;
-  title: string;
-  detail?: string;
-  href?: string;
-  /** The clock stands still. */
-  paused?: boolean;
-}) {
-  return (
-    <A
-      href={props.href ?? "/focus"}
-      class="flex w-fit max-w-full min-w-0 items-center gap-3 rounded-md outline-offset-4 sm:gap-4"
-      activeClass=""
-      inactiveClass=""
-    >
-      <span
-        class={cx(
-          "num font-[560] text-[1.375rem] leading-none tracking-[-0.02em] transition-colors sm:text-2xl",
-          props.paused ? "text-faint" : "text-strong",
-        )}
-      >
-        {props.time}
-      </span>
-      <span class="min-w-0">
-        <span class="block truncate text-strong">{props.title}</span>
-        <Show when={props.detail}>
-          <span class="block truncate text-faint text-xs">{props.detail}</span>
-        </Show>
-      </span>
-    </A>
-  );
-}
-
-/** A key of the transport. The main one carries the light and is the one a phone keeps. */
-export function TransportKey(props: {
-  name: string;
-  icon?: Icon;
-  main?: boolean;
-  keys?: string;
-  onPress: () => void;
-  disabled?: boolean;
-  children?: JSX.Element;
-}) {
-  return (
-    <IconButton
-      name={props.name}
-      icon={props.icon}
-      keys={props.keys}
-      kind={props.main ? "primary" : "normal"}
-      size="large"
-      disabled={props.disabled}
-      class={cx("[&_svg]:fill-current", !props.main && "max-sm:hidden")}
-      onClick={() => props.onPress()}
-    >
-      {props.children}
-    </IconButton>
   );
 }
