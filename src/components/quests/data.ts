@@ -43,6 +43,8 @@ export function useQuestBoard(): QuestBoard {
   const [catalogue, catalogueDetails] = useQuery(() => queries.quests.universal());
   const [progress] = useQuery(() => queries.quests.progress({ periodKeys: periodKeysOn(today()) }));
   const [claimable] = useQuery(() => queries.quests.claimable());
+  // Not shown: what leaves the lists is kept on the device, so that Undo finds it there.
+  useQuery(() => queries.quests.recent());
 
   const own = createMemo(() => ownQuests(openRows() as UserQuest[], now(), clock()));
   const everyones = createMemo(() =>

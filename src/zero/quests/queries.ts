@@ -7,6 +7,8 @@ import { RUNS } from "./rules.ts";
 
 /** The list of a page that looks back. */
 const RECENT = 100;
+/** More than anybody does and takes back within the ten seconds in which that is offered. */
+const UNDOABLE = 20;
 /** More periods than a screen shows at once. */
 const MOST_PERIODS = 12;
 
@@ -74,6 +76,8 @@ export const questsQueries = {
       .orderBy("sortOrder", "asc")
       .limit(RECENT),
   ),
+  /** One's own that were touched last, whatever became of them: what can be taken back must still be on the device. */
+  recent: defineQuery(({ ctx }) => mine(zql.userQuests, ctx).orderBy("updatedAt", "desc").limit(UNDOABLE)),
   /** One's own in the trash. */
   trash: defineQuery(({ ctx }) =>
     mine(zql.userQuests, ctx).where("deletedAt", "IS NOT", null).orderBy("deletedAt", "desc").limit(RECENT),
