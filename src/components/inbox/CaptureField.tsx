@@ -1,5 +1,5 @@
 import CornerDownLeft from "lucide-solid/icons/corner-down-left";
-import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { useDayClock } from "#components/shell/person.ts";
 import { announce } from "#components/ui/announce.ts";
@@ -9,8 +9,9 @@ import { IconButton } from "#components/ui/IconButton.tsx";
 import { linesOf, type Rejected } from "#zero/inbox/rules.ts";
 import type { TextCell } from "./draft.ts";
 import { PartChips, partsInWords } from "./PartChips.tsx";
-import { lineAt, useReader, useReading } from "./reading.ts";
-import { complaintAbout, type SaveOptions, useSaver } from "./saving.ts";
+import { useReader, useReading } from "./reading.ts";
+import { type SaveOptions, useSaver } from "./saving.ts";
+import { complaintAbout, lineAt } from "./typing.ts";
 import { itemCount } from "./words.ts";
 
 export interface CaptureFieldProps extends SaveOptions {
@@ -39,7 +40,7 @@ export function CaptureField(props: CaptureFieldProps) {
   const [rejected, setRejected] = createSignal<readonly Rejected[]>([]);
   const [error, setError] = createSignal<string>();
   const [caret, setCaret] = createSignal(0);
-  let field!: HTMLTextAreaElement;
+  let field: HTMLTextAreaElement;
   let isAlive = true;
   let isSaving = false;
   onCleanup(() => {
@@ -122,7 +123,6 @@ export function CaptureField(props: CaptureFieldProps) {
     ),
   );
   onMount(() => {
-    props.ref?.(field);
     if (!props.autofocus) return;
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
@@ -135,7 +135,10 @@ export function CaptureField(props: CaptureFieldProps) {
           Capture
         </label>
         <textarea
-          ref={field}
+          ref={(element) => {
+            field = element;
+            props.ref?.(element);
+          }}
           {...described(id, { hint: lines() > 1 ? "several" : undefined, error: error() })}
           id={id}
           rows={1}
@@ -167,14 +170,15 @@ export function CaptureField(props: CaptureFieldProps) {
           onClick={() => void submit()}
         />
       </div>
-      <FieldNote
-        id={id}
-        hint={lines() > 1 ? `${itemCount(lines())}, one for each line.` : undefined}
-        error={error()}
-      />
-      <Show when={reading().parts.length > 0}>
+      {/* Its height is kept free: what is found must not push the page about under the hands. */}
+      <div class="flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1.5 coarse:min-h-8">
         <PartChips parts={reading().parts} now={now()} clock={clock()} onReject={reject} />
-      </Show>
+        <FieldNote
+          id={id}
+          hint={lines() > 1 ? `${itemCount(lines())}, one for each line.` : undefined}
+          error={error()}
+        />
+      </div>
     </div>
   );
 }

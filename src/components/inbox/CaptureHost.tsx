@@ -1,5 +1,5 @@
 import SquarePen from "lucide-solid/icons/square-pen";
-import { createSignal } from "solid-js";
+import { createSignal, onCleanup } from "solid-js";
 import { registerAnswers, registerCommands } from "#components/shell/commands.ts";
 import { Dialog } from "#components/ui/Dialog.tsx";
 import { Kbd } from "#components/ui/Kbd.tsx";
@@ -29,6 +29,7 @@ export function CaptureHost() {
   const reader = useReader();
   const save = useSaver(reader);
   let field: HTMLTextAreaElement | undefined;
+  onCleanup(() => setOpen(false));
 
   const giveBack = (text: string) => {
     const since = draft().trim();
@@ -69,7 +70,9 @@ export function CaptureHost() {
           <span class="flex items-center gap-1.5">
             <Kbd keys="Shift+Enter" /> another item
           </span>
-          <span>#tag !1 tomorrow 9am idea:</span>
+          <span>
+            It reads <i>tomorrow 9am</i>, <i>#tag</i>, <i>!1</i>, <i>idea:</i>
+          </span>
         </p>
       }
     >

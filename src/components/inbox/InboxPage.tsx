@@ -96,9 +96,22 @@ export function InboxPage() {
     ),
   );
 
-  const tabs = (): Tab<TabName>[] => [
-    { value: "open", label: "Open", count: items().length },
-    { value: "snoozed", label: "Snoozed", count: snoozed.items().length },
+  // Built once: a new tab would be a new list, without focus and without what is open in it.
+  const tabs: Tab<TabName>[] = [
+    {
+      value: "open",
+      label: "Open",
+      get count() {
+        return items().length;
+      },
+    },
+    {
+      value: "snoozed",
+      label: "Snoozed",
+      get count() {
+        return snoozed.items().length;
+      },
+    },
     { value: "done", label: "Done" },
     { value: "trash", label: "Trash" },
   ];
@@ -119,10 +132,10 @@ export function InboxPage() {
       }}
     >
       <Page title="Inbox" width="narrow">
-        <div class="mb-6">
+        <div class="mb-4">
           <CaptureField text={draft} ref={setBoxOnPage} onSaved={() => setTab("open")} />
         </div>
-        <Tabs label="Which items" tabs={tabs()} value={tab()} onValue={setTab}>
+        <Tabs label="Which items" tabs={tabs} value={tab()} onValue={setTab}>
           {(value) => (
             <Switch>
               <Match when={value === "open"}>

@@ -3,7 +3,7 @@ import AlarmClock from "lucide-solid/icons/alarm-clock";
 import Archive from "lucide-solid/icons/archive";
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import Trash from "lucide-solid/icons/trash";
-import { type JSX, Show } from "solid-js";
+import { type Accessor, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
 import { ask } from "#components/ui/ConfirmDialog.tsx";
@@ -22,8 +22,8 @@ function QuietList(props: {
   list: InboxList;
   empty: JSX.Element;
   keys?: Readonly<Record<string, (item: InboxItem) => void>>;
-  fact: (item: InboxItem) => JSX.Element;
-  action: (item: InboxItem) => JSX.Element;
+  fact: (item: Accessor<InboxItem>) => JSX.Element;
+  action: (item: Accessor<InboxItem>) => JSX.Element;
 }) {
   const keys = () =>
     Object.fromEntries(
@@ -49,9 +49,9 @@ function QuietList(props: {
             />
             <div class="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5">
               <span class="min-w-0 max-w-full break-words">{item().text}</span>
-              <span class="text-faint text-xs">{props.fact(item())}</span>
+              <span class="text-faint text-xs">{props.fact(item)}</span>
             </div>
-            {props.action(item())}
+            {props.action(item)}
           </div>
         )}
       </SortableList>
@@ -73,11 +73,11 @@ export function SnoozedItems(props: { list: InboxList }) {
       }}
       fact={(item) => (
         <>
-          Back <span class="lowercase">{whenText(item.snoozedUntil ?? 0, true, now(), clock())}</span>
+          Back <span class="lowercase">{whenText(item().snoozedUntil ?? 0, true, now(), clock())}</span>
         </>
       )}
       action={(item) => (
-        <Button size="small" kind="ghost" onClick={() => verbs.wake([item])}>
+        <Button size="small" kind="ghost" onClick={() => verbs.wake([item()])}>
           Back now
         </Button>
       )}
@@ -124,9 +124,9 @@ export function DoneItems() {
       list={useDoneItems()}
       empty={<EmptyState icon={Archive} text="What you process or archive is kept here." />}
       keys={{ "#": (item) => verbs.trash([item]), Delete: (item) => verbs.trash([item]) }}
-      fact={(item) => <Became item={item} />}
+      fact={(item) => <Became item={item()} />}
       action={(item) => (
-        <Button size="small" kind="ghost" onClick={() => putBack(item)}>
+        <Button size="small" kind="ghost" onClick={() => putBack(item())}>
           Put back
         </Button>
       )}
@@ -162,9 +162,9 @@ export function TrashedItems() {
         list={trash}
         empty={<EmptyState icon={Trash} text="The trash is empty." />}
         keys={{ e: (item) => verbs.restore([item]) }}
-        fact={(item) => <>Deleted {dayText(item.deletedAt ?? 0, now(), clock()).toLowerCase()}</>}
+        fact={(item) => <>Deleted {dayText(item().deletedAt ?? 0, now(), clock()).toLowerCase()}</>}
         action={(item) => (
-          <Button size="small" kind="ghost" onClick={() => verbs.restore([item])}>
+          <Button size="small" kind="ghost" onClick={() => verbs.restore([item()])}>
             Restore
           </Button>
         )}

@@ -45,20 +45,6 @@ export function useReader(): Reader {
   };
 }
 
-/** The line the caret is in, trimmed, and where the caret stands in it. */
-export interface CaretLine {
-  line: string;
-  caret: number;
-}
-
-export function lineAt(text: string, caret: number): CaretLine {
-  const start = text.lastIndexOf("\n", caret - 1) + 1;
-  const end = text.indexOf("\n", caret);
-  const raw = text.slice(start, end < 0 ? undefined : end);
-  const indent = raw.length - raw.trimStart().length;
-  return { line: raw.trim(), caret: caret - start - indent };
-}
-
 /** What is found in the line that is being written. */
 export const useReading = (
   reader: Reader,

@@ -3,8 +3,7 @@ import { type Outcome, useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
 import { toast } from "#components/ui/toast.ts";
-import { argsOf, linesOf, type Rejected } from "#zero/inbox/rules.ts";
-import { LIMITS } from "#zero/kernel/limits.ts";
+import { argsOf, type Rejected } from "#zero/inbox/rules.ts";
 import { mutators } from "#zero/mutators.ts";
 import type { Reader } from "./reading.ts";
 import { itemCount, short } from "./words.ts";
@@ -22,17 +21,6 @@ interface Hooks {
   onBegin?: () => void;
   /** They are not saved after all, and why. */
   onRefused: (sentence: string) => void;
-}
-
-/** Why this text can't be saved as it is, naming the limit; null when it can. */
-export function complaintAbout(text: string): string | null {
-  const lines = linesOf(text);
-  if (lines.length > LIMITS.captureLines)
-    return `At most ${LIMITS.captureLines} lines can be saved at once; these are ${lines.length}.`;
-  const long = lines.findIndex((line) => line.length > LIMITS.captureLine);
-  if (long < 0) return null;
-  const which = lines.length === 1 ? "The line" : `Line ${long + 1}`;
-  return `${which} can be at most ${LIMITS.captureLine} characters long; it has ${lines[long]?.length}.`;
 }
 
 export type Save = (
