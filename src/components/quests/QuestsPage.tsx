@@ -19,6 +19,14 @@ import { useQuestVerbs } from "./verbs.ts";
 
 type TabName = Horizon | "mine" | "done";
 
+const TABS: readonly Tab<TabName>[] = [
+  { value: "today", label: "Today" },
+  { value: "week", label: "Week" },
+  { value: "month", label: "Month" },
+  { value: "mine", label: "Mine" },
+  { value: "done", label: "Done" },
+];
+
 const EMPTY_TEXTS: Record<Horizon | "mine", string> = {
   today: "Nothing of your own is waiting today.",
   week: "Nothing of your own is due this week.",
@@ -48,16 +56,9 @@ export function QuestsPage() {
     ]);
     return Object.fromEntries(lists) as Record<Horizon, ReturnType<typeof board.own>>;
   });
-  const tabs = (): Tab<TabName>[] => [
-    { value: "today", label: "Today" },
-    { value: "week", label: "Week" },
-    { value: "month", label: "Month" },
-    { value: "mine", label: "Mine" },
-    { value: "done", label: "Done" },
-  ];
-  const newButton = (kind: "primary" | "normal") => (
-    <Button kind={kind} icon={Plus} {...(kind === "primary" ? { keys: "n" } : {})} onClick={create}>
-      New quest
+  const firstQuest = () => (
+    <Button icon={Plus} onClick={create}>
+      Create a quest
     </Button>
   );
   /** A new quest is shown where it landed: if the open tab does not reach its date, in the list of all. */
@@ -81,8 +82,15 @@ export function QuestsPage() {
         edit: (own, field) => setForm(field ? { own, field } : { own }),
       }}
     >
-      <Page title="Quests" action={newButton("primary")}>
-        <Tabs label="Which quests" tabs={tabs()} value={tab()} onValue={setTab}>
+      <Page
+        title="Quests"
+        action={
+          <Button kind="primary" icon={Plus} keys="n" onClick={create}>
+            New quest
+          </Button>
+        }
+      >
+        <Tabs label="Which quests" tabs={TABS} value={tab()} onValue={setTab}>
           {(value) => (
             <Switch
               fallback={
@@ -91,6 +99,7 @@ export function QuestsPage() {
                     items={within()[value as Horizon]}
                     state={board.ownState()}
                     empty={EMPTY_TEXTS[value as Horizon]}
+                    emptyAction={firstQuest()}
                   />
                   <EveryonesList
                     items={everyonesWithin(board.everyones(), value as Horizon)}
@@ -105,6 +114,7 @@ export function QuestsPage() {
                   items={board.own()}
                   state={board.ownState()}
                   empty={EMPTY_TEXTS.mine}
+                  emptyAction={firstQuest()}
                   sortable
                 />
               </Match>
