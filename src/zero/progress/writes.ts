@@ -152,4 +152,3 @@ async function post(tx: Transaction, userId: string, pay: Pay, posting: Posting)
     updatedAt: posting.at,
   });
 }
-
