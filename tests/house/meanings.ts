@@ -1,0 +1,50 @@
+// What arguments mean that their schema does not say: which table an id names, which column a word stands in. An id
+// without a line here fails, so that none is guessed.
+
+/** By mutator or query and argument; `*` stands for the whole domain. Null: the id of a row that is to be made. */
+const TABLES: Readonly<Record<string, string | null>> = {
+  "focus.*.goalId": "public.goals",
+  "focus.*.habitId": "public.habits",
+  "focus.*.questId": "public.user_quests",
+  "focus.*.sessionId": "public.focus_sessions",
+  "focus.start.sessionId": null,
+  "inbox.*.id": "public.inbox_items",
+  "inbox.*.itemId": "public.inbox_items",
+  "inbox.*.itemIds": "public.inbox_items",
+  "inbox.capture.id": null,
+  "inbox.process.newId": null,
+  "quests.*.progressId": "public.user_quest_progress",
+  "quests.*.questId": "public.user_quests",
+  "quests.create.questId": null,
+};
+
+/** Words that stand in a column of another name, or of a name that many tables have. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  "activity.days.kind": "public.activity_days.kind",
+  "activity.*.from": "day",
+  "activity.*.to": "day",
+  "focus.*.from": "day",
+  "focus.*.to": "day",
+  "quests.progress.periodKeys": "period_key",
+  "settings.change.timezone": "public.user_settings.timezone",
+};
+
+const lineOf = <Value>(
+  lines: Readonly<Record<string, Value>>,
+  name: string,
+  field: string,
+): Value | undefined => {
+  const keys = [`${name}.${field}`, `${name.split(".")[0]}.*.${field}`];
+  return keys.map((key) => lines[key]).find((line) => line !== undefined);
+};
+
+/** The table (qualified) whose rows the argument `field` of a query or mutator names; null if it makes a new one. */
+export function idTableOf(name: string, field: string): string | null {
+  const table = lineOf(TABLES, name, field);
+  if (table === undefined)
+    throw new Error(`tests/house/meanings.ts does not say what ${name}'s ${field} names`);
+  return table;
+}
+
+/** The column whose words the argument may hold, if it is not simply called like it. */
+export const columnOf = (name: string, field: string): string | undefined => lineOf(COLUMNS, name, field);
