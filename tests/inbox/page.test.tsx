@@ -201,7 +201,7 @@ describe("by keyboard alone", () => {
     focusOn(1);
     await user.keyboard("s");
     await user.click(await screen.findByRole("button", { name: /^Tomorrow/ }));
-    expect(await screen.findByText(/Snoozed until Tomorrow 9:00 AM: Item 1\./)).toBeTruthy();
+    expect(await screen.findByText(/Snoozed until tomorrow 9:00 AM: Item 1\./)).toBeTruthy();
     expect(await stored(1)).toMatchObject({
       snoozedUntil: Date.parse("2026-11-24T09:00:00Z"),
       status: "open",
@@ -259,6 +259,24 @@ describe("by keyboard alone", () => {
     await waitFor(() => expect(texts()).toEqual(["Item 1", "Item 2", "Item 3"]));
   });
 
+  test("kind and priority of a selection", async () => {
+    const { user } = await show(item(1), item(2, { priority: "low" }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    focusOn(1);
+    await user.keyboard("xjx");
+    const more = () => user.click(screen.getByRole("button", { name: "More for the selected items" }));
+    await more();
+    await user.click(await screen.findByRole("menuitem", { name: "Idea" }));
+    await waitFor(async () =>
+      expect([(await stored(1))?.kind, (await stored(2))?.kind]).toEqual(["idea", "idea"]),
+    );
+    await more();
+    await user.click(await screen.findByRole("menuitem", { name: "High" }));
+    await waitFor(async () =>
+      expect([(await stored(1))?.priority, (await stored(2))?.priority]).toEqual(["high", "high"]),
+    );
+  });
+
   test("a selection is processed item by item", async () => {
     const { user, all } = await show(item(1), item(2), item(3));
     await waitFor(() => expect(rows()).toHaveLength(3));
@@ -293,6 +311,17 @@ describe("editing in place", () => {
       }),
     );
     await waitFor(() => expect(document.activeElement).toBe(row(1)));
+  });
+
+  test("a tag is taken away, and comes back by undo", async () => {
+    const { user } = await show(item(1, { tags: ["ep", "band"] }));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    focusOn(1);
+    await user.keyboard("{Enter}");
+    await user.click(screen.getByRole("button", { name: "Remove tag ep" }));
+    await waitFor(async () => expect((await stored(1))?.tags).toEqual(["band"]));
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect((await stored(1))?.tags).toEqual(["band", "ep"]));
   });
 
   test("Escape puts everything back", async () => {
@@ -332,7 +361,7 @@ describe("the other lists", () => {
   test("what is snoozed comes back on demand", async () => {
     const { user } = await show(item(1), item(2, { snoozedUntil: NOON + 21 * HOUR }));
     await user.click(await screen.findByRole("tab", { name: /^Snoozed/ }));
-    expect(list("Snoozed")).toHaveTextContent("Item 2Back Tomorrow 9:00 AM");
+    expect(list("Snoozed")).toHaveTextContent("Item 2Back tomorrow 9:00 AM");
     await user.click(within(list("Snoozed")).getByRole("button", { name: "Back now" }));
     await user.click(tab("Open"));
     await waitFor(() => expect(texts()).toEqual(["Item 1", "Item 2"]));

@@ -13,11 +13,13 @@ export function AskDialogs(props: { asking: Asking | undefined; onDone: () => vo
   const items = () => props.asking?.items ?? [];
   const about = () => (items().length === 1 ? short(items()[0]?.text ?? "") : itemCount(items().length));
   const asks = (what: Asking["what"]) => props.asking?.what === what && items().length > 0;
-  /** The dialog keeps what it shows while it closes. */
   const start = (): When | undefined => {
     const item = items().length === 1 ? items()[0] : undefined;
     return item?.dueAt ? { instant: item.dueAt, hasTime: dueHasTime(item) } : undefined;
   };
+
+  const toProcess = () => (asks("process") ? items() : undefined);
+  const clearDue = () => (items().some((item) => item.dueAt !== null) ? () => setDue(null) : undefined);
 
   const later = () =>
     Object.entries(snoozePresets(now(), clock())).map(([name, instant]) => ({
@@ -44,11 +46,7 @@ export function AskDialogs(props: { asking: Asking | undefined; onDone: () => vo
 
   return (
     <>
-      <ProcessDialog
-        items={asks("process") ? items() : undefined}
-        onDone={props.onDone}
-        onClose={props.onClose}
-      />
+      <ProcessDialog items={toProcess()} onDone={props.onDone} onClose={props.onClose} />
       <WhenDialog
         open={asks("snooze")}
         title="Snooze until"
@@ -71,7 +69,7 @@ export function AskDialogs(props: { asking: Asking | undefined; onDone: () => vo
         now={now()}
         clock={clock()}
         onPick={setDue}
-        onClear={items().some((item) => item.dueAt !== null) ? () => setDue(null) : undefined}
+        onClear={clearDue()}
         onClose={props.onClose}
       />
     </>

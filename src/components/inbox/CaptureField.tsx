@@ -123,6 +123,7 @@ export function CaptureField(props: CaptureFieldProps) {
     ),
   );
   onMount(() => {
+    if (props.text() !== "") reader.warm();
     if (!props.autofocus) return;
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);

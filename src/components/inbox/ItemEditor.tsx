@@ -1,6 +1,8 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import Hash from "lucide-solid/icons/hash";
+import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { Chip } from "#components/ui/Chip.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
@@ -128,6 +130,23 @@ export function ItemEditor(props: { item: InboxItem; onClose: () => void }) {
           clock={clock()}
           onReject={({ type, text: words }) => setRejected((all) => [...all, { type, text: words }])}
         />
+      </Show>
+      <Show when={props.item.tags.length > 0}>
+        <ul aria-label="Tags" class="flex flex-wrap gap-1.5">
+          <For each={props.item.tags}>
+            {(tag) => (
+              <li class="flex min-w-0">
+                <Chip
+                  icon={Hash}
+                  onRemove={() => verbs.untag(props.item, tag)}
+                  removeName={`Remove tag ${tag}`}
+                >
+                  {tag}
+                </Chip>
+              </li>
+            )}
+          </For>
+        </ul>
       </Show>
       <TextArea
         label="Note"

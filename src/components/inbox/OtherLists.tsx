@@ -14,7 +14,7 @@ import type { InboxItem } from "#zero/inbox/schema.ts";
 import type { Target } from "#zero/inbox/targets.ts";
 import { useInbox } from "./context.ts";
 import { type InboxList, useDoneItems, useTrashedItems } from "./data.ts";
-import { dayText, itemCount, KINDS, TARGET_FACES, whenText } from "./words.ts";
+import { dayText, inSentence, itemCount, KINDS, TARGET_FACES, whenText } from "./words.ts";
 
 /** A list one reads and takes things back from: one line an item, one thing to do with it. */
 function QuietList(props: {
@@ -71,11 +71,7 @@ export function SnoozedItems(props: { list: InboxList }) {
         "#": (item) => verbs.trash([item]),
         Delete: (item) => verbs.trash([item]),
       }}
-      fact={(item) => (
-        <>
-          Back <span class="lowercase">{whenText(item().snoozedUntil ?? 0, true, now(), clock())}</span>
-        </>
-      )}
+      fact={(item) => <>Back {inSentence(whenText(item().snoozedUntil ?? 0, true, now(), clock()))}</>}
       action={(item) => (
         <Button size="small" kind="ghost" onClick={() => verbs.wake([item()])}>
           Back now
@@ -94,7 +90,7 @@ function Became(props: { item: InboxItem }) {
     const type = props.item.became?.type;
     return isTarget(type) ? TARGET_FACES[type] : undefined;
   };
-  const day = () => dayText(props.item.processedAt ?? props.item.updatedAt, now(), clock()).toLowerCase();
+  const day = () => inSentence(dayText(props.item.processedAt ?? props.item.updatedAt, now(), clock()));
   return (
     <Show when={face()} fallback={<>Archived {day()}</>}>
       {(target) => (
@@ -162,7 +158,7 @@ export function TrashedItems() {
         list={trash}
         empty={<EmptyState icon={Trash} text="The trash is empty." />}
         keys={{ e: (item) => verbs.restore([item]) }}
-        fact={(item) => <>Deleted {dayText(item().deletedAt ?? 0, now(), clock()).toLowerCase()}</>}
+        fact={(item) => <>Deleted {inSentence(dayText(item().deletedAt ?? 0, now(), clock()))}</>}
         action={(item) => (
           <Button size="small" kind="ghost" onClick={() => verbs.restore([item()])}>
             Restore

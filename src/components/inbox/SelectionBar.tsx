@@ -1,13 +1,17 @@
 import AlarmClock from "lucide-solid/icons/alarm-clock";
 import Archive from "lucide-solid/icons/archive";
 import ArrowRight from "lucide-solid/icons/arrow-right";
+import CalendarClock from "lucide-solid/icons/calendar-clock";
+import Ellipsis from "lucide-solid/icons/ellipsis";
 import Trash from "lucide-solid/icons/trash";
 import X from "lucide-solid/icons/x";
 import { Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
+import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
-import type { InboxItem } from "#zero/inbox/schema.ts";
+import { INBOX_KINDS, INBOX_PRIORITIES, type InboxItem } from "#zero/inbox/schema.ts";
 import { useInbox } from "./context.ts";
+import { KINDS, PRIORITY_NAMES } from "./words.ts";
 
 /** What can be done with all that is selected; at the foot of the page while anything is. */
 export function SelectionBar(props: {
@@ -21,6 +25,28 @@ export function SelectionBar(props: {
     act();
     props.onClear();
   };
+  const more = (): MenuItem[] => [
+    {
+      label: "Due date…",
+      icon: CalendarClock,
+      keys: "d",
+      run: () => ask({ what: "due", items: props.items }),
+    },
+    { heading: "Kind" },
+    ...INBOX_KINDS.map((kind) => ({
+      label: KINDS[kind].name,
+      icon: KINDS[kind].icon,
+      checked: props.items.every((item) => item.kind === kind),
+      run: () => verbs.setKind(props.items, kind),
+    })),
+    { heading: "Priority" },
+    ...INBOX_PRIORITIES.toReversed().map((priority) => ({
+      label: PRIORITY_NAMES[priority],
+      checked: props.items.every((item) => item.priority === priority),
+      run: () => verbs.setPriority(props.items, priority),
+    })),
+    { label: "None", run: () => verbs.setPriority(props.items, null) },
+  ];
   return (
     <Show when={props.items.length > 0}>
       <section
@@ -52,6 +78,12 @@ export function SelectionBar(props: {
         <Button size="small" kind="ghost" icon={Trash} onClick={then(() => verbs.trash(props.items))}>
           Trash
         </Button>
+        <DropdownMenu
+          trigger={(trigger: object) => (
+            <IconButton {...trigger} name="More for the selected items" icon={Ellipsis} size="small" />
+          )}
+          items={more()}
+        />
         <span class="ml-auto flex items-center">
           <Show when={props.items.length < props.total}>
             <Button size="small" kind="ghost" onClick={() => props.onAll()}>

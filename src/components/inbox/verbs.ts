@@ -6,7 +6,7 @@ import type { InboxItem, InboxPriority } from "#zero/inbox/schema.ts";
 import type { Target } from "#zero/inbox/targets.ts";
 import { placesAfterMove } from "#zero/kernel/order.ts";
 import { mutators } from "#zero/mutators.ts";
-import { itemCount, short, TARGET_FACES } from "./words.ts";
+import { inSentence, itemCount, short, TARGET_FACES } from "./words.ts";
 
 type Items = readonly InboxItem[];
 
@@ -82,7 +82,7 @@ export function useInboxVerbs() {
     snooze: (items: Items, until: number, words: string) =>
       act(mutators.inbox.snooze({ ...of(items), until }), {
         undo: {
-          text: `Snoozed until ${words}: ${said(items)}.`,
+          text: `Snoozed until ${inSentence(words)}: ${said(items)}.`,
           request: () => mutators.inbox.wake(of(items)),
         },
       }),

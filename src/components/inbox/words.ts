@@ -96,6 +96,10 @@ export function dayText(instant: number, now: number, clock: DayClock): string {
 export const whenText = (instant: number, hasTime: boolean, now: number, clock: DayClock): string =>
   hasTime ? `${dayText(instant, now, clock)} ${timeText(instant, clock)}` : dayText(instant, now, clock);
 
+/** In the middle of a sentence: “until tomorrow 9:00”. */
+export const inSentence = (when: string): string =>
+  when.replace(/^(?:Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+
 /** `1 item`, `3 items` */
 export const itemCount = (count: number): string => `${count} ${count === 1 ? "item" : "items"}`;
 

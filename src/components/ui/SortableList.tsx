@@ -42,7 +42,6 @@ export type SortableListProps<T extends { readonly id: string }> = {
 
 type Edge = "before" | "after";
 
-const DRAGGED_ID = Symbol("dragged");
 const LIST = Symbol("list");
 
 /** The index, in the list without the moved row, of a drop at an edge of row `over`. */
@@ -140,11 +139,15 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
                 element,
                 canDrag: () =>
                   props.onMove !== undefined && !element.querySelector("input:focus, textarea:focus"),
-                getInitialData: () => ({ [DRAGGED_ID]: id, [LIST]: self }) as Record<string, unknown>,
+                getInitialData: () => ({ [LIST]: self }) as Record<string, unknown>,
                 onDragStart: () => setDragged(id),
-                onDrop: () => {
+                onDrop: ({ location }) => {
+                  const at = drop();
                   setDragged(undefined);
                   setDrop(undefined);
+                  // Let go outside of the list, or taken back with Escape: nothing moves.
+                  if (at && location.current.dropTargets.length > 0)
+                    move(id, indexAfterDrop(ids(), id, at.id, at.edge));
                 },
               }),
             );
@@ -158,11 +161,6 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
                   if (drop()?.id !== id || drop()?.edge !== edge) setDrop({ id, edge });
                 },
                 onDragLeave: () => setDrop((at) => (at?.id === id ? undefined : at)),
-                onDrop: ({ source }) => {
-                  const moved = (source.data as Record<symbol, unknown>)[DRAGGED_ID] as string;
-                  const at = drop();
-                  if (at) move(moved, indexAfterDrop(ids(), moved, at.id, at.edge));
-                },
               }),
             );
           });
