@@ -83,7 +83,12 @@ export async function showPage(page: () => JSX.Element, rows: Rows): Promise<Loc
   const registry = defineMutators(mutators, { arrivals });
   const who = { userID: USER, context: { userId: USER } };
   // The memory is shared by all clients of one key.
-  const memory = { cacheURL: null, kvStore: "mem", storageKey: `page-${++pages}`, logSink: { log: () => undefined } };
+  const memory = {
+    cacheURL: null,
+    kvStore: "mem",
+    storageKey: `page-${++pages}`,
+    logSink: { log: () => undefined },
+  };
   const zero = new Zero({ ...who, ...memory, schema, mutators: registry } as never);
   const put = async (some: Rows) => {
     await zero.mutate(registry.arrivals.put(some as never) as never).client;
