@@ -65,3 +65,24 @@ CREATE TABLE activity_days (
   PRIMARY KEY (user_id, day, kind)
 );
 CREATE INDEX activity_days_user_id_kind_day_idx ON activity_days (user_id, kind, day);
+
+-- Writes that were applied, by the id their device gave them: a write that is delivered twice is applied once. The
+-- function is what every write begins with: one person's writes happen one after another, whatever device they come
+-- from, and a repeated one is told apart in the same round trip.
+CREATE TABLE private.operations (
+  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  id uuid NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, id)
+);
+CREATE INDEX operations_applied_at_idx ON private.operations (applied_at);
+
+CREATE FUNCTION private.begin_write(person uuid, operation uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 0));
+  IF operation IS NULL THEN
+    RETURN true;
+  END IF;
+  INSERT INTO private.operations (user_id, id) VALUES (person, operation) ON CONFLICT DO NOTHING;
+  RETURN FOUND;
+END $$;

@@ -4,6 +4,7 @@ import { type CronItem, parseCronItems, run, type TaskList } from "graphile-work
 import { sweepSessions } from "#server/auth/sessions.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
+import { sweepOperations } from "#server/zero/operations.ts";
 import { settleFocus } from "./focus.ts";
 import { sweepQuests } from "./quests.ts";
 import { sweepTrash } from "./sweep.ts";
@@ -18,6 +19,7 @@ const tasks: TaskList = {
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
+  sweepOperations: async () => report("delivered operations forgotten", await sweepOperations(Date.now())),
 };
 
 const crontab: CronItem[] = [
@@ -25,6 +27,7 @@ const crontab: CronItem[] = [
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
+  { task: "sweepOperations", match: "37 3 * * *" },
 ];
 
 const runner = await run({

@@ -44,15 +44,23 @@ export function requestDatabase(): Pick<Provider, "transaction"> {
 }
 
 /**
- * One person's writes happen one after another, whatever device they come from: wallet, session and quest rows are
- * read and written back by the mutators, and two of them at once would each miss the other's work.
+ * What every write begins with, in one round trip. One person's writes happen one after another, whatever device they
+ * come from: wallet, session and quest rows are read and written back by the mutators, and two of them at once would
+ * each miss the other's work. And an operation id a device put beside its write is noted: a device's outbox and Zero's
+ * own queue may both deliver it.
+ * @returns false if the operation was applied before, and nothing is left to do
  */
-export const lockPerson = (tx: ServerTx, userId: string): Promise<unknown> =>
-  tx.dbTransaction.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [userId]);
+export async function beginWrite(tx: ServerTx, userId: string, operation: string | null): Promise<boolean> {
+  const [row] = await tx.dbTransaction.query("select private.begin_write($1, $2) as is_new", [
+    userId,
+    operation,
+  ]);
+  return (row as { is_new: boolean }).is_new;
+}
 
 /** Runs work of the server's own (the worker's, an operator's) as `userId`, under the same lock as their devices. */
 export const asPerson = <T>(userId: string, work: (tx: ServerTx) => Promise<T>): Promise<T> =>
   requestDatabase().transaction(async (tx) => {
-    await lockPerson(tx, userId);
+    await beginWrite(tx, userId, null);
     return work(tx);
   });

@@ -1,8 +1,9 @@
-// One mutation, as the server runs it: under its person's lock, with refusals made fit to leave the house.
+// One mutation, as the server runs it: under its person's lock, once, with refusals made fit to leave the house.
 import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import type { Caller } from "#zero/kernel/context.ts";
-import { lockPerson, type ServerTx } from "./database.ts";
+import { beginWrite, type ServerTx } from "./database.ts";
 import { mutatorNamed } from "./names.ts";
+import { operationOf } from "./operations.ts";
 import { refusalFor } from "./refusals.ts";
 
 export async function runMutation(
@@ -11,7 +12,8 @@ export async function runMutation(
   args: ReadonlyJSONValue | undefined,
   ctx: Caller,
 ): Promise<void> {
-  await lockPerson(tx, ctx.userId);
+  // Nobody's write takes no lock: the first line of its mutator refuses it.
+  if (ctx.userId && !(await beginWrite(tx, ctx.userId, operationOf(args)))) return;
   try {
     await mutatorNamed(name).fn({ tx, args, ctx });
   } catch (error) {

@@ -8,6 +8,7 @@ import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { Frame } from "#components/shell/Frame.tsx";
+import { refusedEntries, waitingEntries } from "#components/shell/outbox.ts";
 import { SyncProvider } from "#components/shell/provider.tsx";
 import { SyncLamp } from "#components/shell/SyncLamp.tsx";
 import { TransportBar } from "#components/shell/TransportBar.tsx";
@@ -35,7 +36,13 @@ function Framed(props: { children: JSX.Element }) {
         <TransportBar
           session={<TransportSession />}
           controls={<TransportControls />}
-          lamp={<SyncLamp state={syncState()} />}
+          lamp={
+            <SyncLamp
+              state={syncState()}
+              waiting={waitingEntries().length}
+              refused={refusedEntries().length}
+            />
+          }
         />
       }
     >

@@ -61,6 +61,7 @@ test("the lamp counts what waits only while it can't be sent", () => {
   expect(lampText("connected", 2)).toBe("Live");
   expect(lampText("offline", 3)).toBe("Offline · 3 waiting");
   expect(lampText("error", 0)).toBe("Reconnecting");
+  expect(lampText("connected", 2, 1)).toBe("Live · 1 refused");
 });
 
 describe("the year", () => {

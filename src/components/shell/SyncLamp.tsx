@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 
@@ -20,21 +21,35 @@ const WORDS: Readonly<Record<LampState, string>> = {
 
 const QUIET: ReadonlySet<LampState> = new Set(["connected", "connecting"]);
 
-/** `"Offline · 3 waiting"`; what waits is only worth a word while it can't be sent. */
-export const lampText = (state: LampState, waiting: number): string =>
-  waiting > 0 && state !== "connected" ? `${WORDS[state]} · ${waiting} waiting` : WORDS[state];
+/** `"Offline · 3 waiting"`; what waits is only worth a word while it can't be sent, what was refused always is. */
+export function lampText(state: LampState, waiting: number, refused = 0): string {
+  const parts = [WORDS[state]];
+  if (waiting > 0 && state !== "connected") parts.push(`${waiting} waiting`);
+  if (refused > 0) parts.push(`${refused} refused`);
+  return parts.join(" · ");
+}
 
 /** The state of sync as a small lamp. On a phone it speaks only when something is not as it should be. */
-export function SyncLamp(props: { state: LampState; waiting?: number; class?: string }) {
-  const text = () => lampText(props.state, props.waiting ?? 0);
+export function SyncLamp(props: { state: LampState; waiting?: number; refused?: number; class?: string }) {
+  const text = () => lampText(props.state, props.waiting ?? 0, props.refused);
+  const isPlain = () => QUIET.has(props.state) && !props.refused;
   return (
     <div class={cx("flex items-center gap-2 whitespace-nowrap text-faint text-xs", props.class)}>
       <span aria-hidden="true" class={cx("size-2 shrink-0 rounded-full", DOTS[props.state])} />
       <span
         role="status"
-        class={cx("max-sm:max-w-20 max-sm:whitespace-normal", QUIET.has(props.state) && "max-sm:sr-only")}
+        class={cx("max-sm:max-w-20 max-sm:whitespace-normal", isPlain() && "max-sm:sr-only")}
       >
-        {text()}
+        <Show
+          when={text() === WORDS[props.state]}
+          fallback={
+            <A href="/waiting" class="underline">
+              {text()}
+            </A>
+          }
+        >
+          {text()}
+        </Show>
       </span>
       <Show when={props.state === "needs-auth"}>
         <a

@@ -1,19 +1,22 @@
 // The one way a component writes: `act(mutators.x.y(args))`. It answers after the local run, so a tap answers within a
-// frame; what the server refuses later is shown where the person is, with its reason.
-import type { MutatorResult } from "@rocicorp/zero";
+// frame; the write is noted in the outbox until the server has answered, and what it refuses is shown with its reason.
+import type { MutatorResult, ReadonlyJSONValue } from "@rocicorp/zero";
 import { useZero } from "@rocicorp/zero/solid";
 import { toast } from "#components/ui/toast.ts";
-import { writable } from "./connection.ts";
+import { sentenceFor } from "#zero/kernel/sentences.ts";
+import { serverNow } from "./clock.ts";
+import { syncState, writable } from "./connection.ts";
+import { send, settle } from "./delivery.ts";
+import { newId } from "./ids.ts";
+import { note, type OutboxEntry, strike } from "./outbox.ts";
+import { signedInUser } from "./person.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
 /** How long a write waits for the connection layer to leave a state in which Zero refuses writes. */
 const PATIENCE_MS = 8_000;
 
-const NOT_SAVED: Refusal = {
-  ok: false,
-  code: "sync.unavailable",
-  sentence: "There is no connection, so this is not saved yet. It is still here: try again in a moment.",
-};
+/** Verbs whose outcome only the server knows: without it they say so instead of pretending. */
+const ONLINE_ONLY: ReadonlySet<string> = new Set(["quests.claim"]);
 
 /** What calling any mutator of the registry returns. */
 export interface Request {
@@ -28,7 +31,7 @@ export interface ActOptions {
   undo?: { text: string; request: () => Request };
   /** Said in a toast. */
   done?: string;
-  /** Called when the server refuses what this device had accepted; the default shows the sentence in a toast. */
+  /** Called when the server refuses what this device had accepted; the default keeps it and shows the sentence. */
   onRefused?: (refusal: Refusal) => void;
 }
 
@@ -37,40 +40,57 @@ export type Act = (request: Request, options?: ActOptions) => Promise<Outcome>;
 export function useAct(): Act {
   const zero = useZero();
 
-  const mutate = (request: Request): MutatorResult => zero().mutate(request as never);
-
-  /** Runs the write locally, once Zero takes writes; undefined when it does not within our patience. */
-  const begin = async (
-    request: Request,
-  ): Promise<{ result: MutatorResult; refusal?: Refusal } | undefined> => {
+  /**
+   * Runs the write locally, once Zero takes writes. Undefined when it does not within our patience: then the outbox
+   * alone holds it.
+   */
+  const begin = async (entry: OutboxEntry): Promise<MutatorResult | Refusal | undefined> => {
     const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
-      const result = mutate(request);
+      const result = send(zero(), entry.name, entry.args, entry.op);
       const local = await result.client;
-      if (local.type === "success") return { result };
-      if (local.error.type === "app") return { result, refusal: refusalOf(local.error) };
+      if (local.type === "success") return result;
+      if (local.error.type === "app") return refusalOf(local.error);
       const left = giveUp - Date.now();
       if (left <= 0 || !(await writable(zero(), left))) return undefined;
     }
   };
 
-  const watch = async (result: MutatorResult, options: ActOptions) => {
-    const answer = await result.server;
-    // An error of type `zero` says only that the outcome is unknown: the write is kept and delivered.
-    if (answer.type === "success" || answer.error.type === "zero") return;
-    const refusal = refusalOf(answer.error);
-    if (options.onRefused) options.onRefused(refusal);
-    else toast({ text: refusal.sentence, tone: "bad" });
+  const follow = async (entry: OutboxEntry, result: MutatorResult, options: ActOptions) => {
+    const answer = await settle(entry.op, result);
+    if (answer === "unknown") return;
+    if (answer === "accepted") return strike(entry.op);
+    if (options.onRefused) {
+      void strike(entry.op);
+      options.onRefused(answer);
+    } else {
+      await note({ ...entry, refusal: answer });
+      toast({ text: answer.sentence, tone: "bad" });
+    }
+  };
+
+  const refuse = (refusal: Refusal, options: ActOptions): Refusal => {
+    if (!options.onRefused) toast({ text: refusal.sentence, tone: "bad" });
+    return refusal;
   };
 
   const act: Act = async (request, options = {}) => {
-    const begun = await begin(request);
-    const refusal = begun ? begun.refusal : NOT_SAVED;
-    if (!begun || refusal) {
-      if (refusal && !options.onRefused) toast({ text: refusal.sentence, tone: "bad" });
-      return refusal ?? NOT_SAVED;
-    }
-    void watch(begun.result, options);
+    const entry: OutboxEntry = {
+      op: newId(),
+      userId: signedInUser(),
+      name: request.mutator.mutatorName,
+      args: request.args as ReadonlyJSONValue,
+      at: serverNow(),
+    };
+    if (ONLINE_ONLY.has(entry.name) && syncState() !== "connected")
+      return refuse(
+        { ok: false, code: "sync.onlineOnly", sentence: sentenceFor("sync.onlineOnly") },
+        options,
+      );
+    const begun = await begin(entry);
+    if (begun && "ok" in begun) return refuse(begun, options);
+    void note(entry);
+    if (begun) void follow(entry, begun, options);
     const { undo } = options;
     if (undo) toast({ text: undo.text, undo: () => void act(undo.request()) });
     else if (options.done) toast({ text: options.done });

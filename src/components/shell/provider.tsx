@@ -7,8 +7,10 @@ import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
 import { keepConnected } from "./connection.ts";
 import { followOtherTabs } from "./other-tabs.ts";
+import { clearOutbox } from "./outbox.ts";
 import { signedInUser } from "./person.ts";
 import { preload } from "./preload.ts";
+import { Redelivery } from "./Redelivery.tsx";
 
 /**
  * A focus app lives in hidden tabs and on trains. Zero would drop the connection of a hidden tab after five minutes
@@ -46,6 +48,7 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
         disconnectTimeoutMs={PATIENCE_MS}
         init={init as never}
       >
+        <Redelivery />
         {props.children}
       </ZeroProvider>
     </Show>
@@ -58,7 +61,7 @@ export async function forgetLocalData(): Promise<void> {
   if (!zero) return;
   current = undefined;
   await Promise.race([
-    zero.delete().catch(() => undefined),
+    Promise.all([zero.delete(), clearOutbox(signedInUser())]).catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, 2_000)),
   ]);
 }

@@ -18,6 +18,7 @@ export const SENTENCES = {
   "quests.notClaimable": "That quest is not finished yet.",
   "row.missing": "That is not here any more.",
   "server.failed": "The server could not do that. Nothing was changed; try again.",
+  "sync.onlineOnly": "That needs the connection, which is not here right now. Try again in a moment.",
 } as const;
 
 export type ErrorCode = keyof typeof SENTENCES;

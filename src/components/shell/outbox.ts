@@ -1,0 +1,97 @@
+// What a person did and the server has not answered yet, on this browser's disk. Zero shows and sends writes, but it
+// forgets to tell what became of one whose connection broke, and its queue is not ours to look into. So each write is
+// also noted here, under an operation id, until the server has said yes or no; whatever is still noted is sent again.
+// The server applies an operation id once, which makes that safe.
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { createSignal } from "solid-js";
+import type { Refusal } from "./refusals.ts";
+
+export interface OutboxEntry {
+  op: string;
+  userId: string;
+  /** Of the mutator, `inbox.capture`. */
+  name: string;
+  args: ReadonlyJSONValue;
+  /** When it was done, ms since the epoch by the server's clock. */
+  at: number;
+  /** Set when the server said no: it stays until the person has read it and decided. */
+  refusal?: Refusal;
+}
+
+interface Tables extends DBSchema {
+  entries: { key: string; value: OutboxEntry; indexes: { byPerson: [string, number] } };
+}
+
+const NAME = "ostinato.outbox";
+const CHANNEL = "ostinato.outbox";
+
+const [entries, setEntries] = createSignal<readonly OutboxEntry[]>([]);
+
+/** Everything noted for the person of this page, by all tabs of this browser, oldest first. */
+export { entries as outboxEntries };
+
+export const waitingEntries = (): OutboxEntry[] => entries().filter((entry) => !entry.refusal);
+export const refusedEntries = (): OutboxEntry[] => entries().filter((entry) => entry.refusal);
+
+let opened: Promise<IDBPDatabase<Tables>> | undefined;
+
+/** The browser's disk; undefined where it has none to give (some private windows): then notes last as long as the page. */
+function disk(): Promise<IDBPDatabase<Tables>> | undefined {
+  if (!globalThis.indexedDB) return undefined;
+  opened ??= openDB<Tables>(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore("entries", { keyPath: "op" }).createIndex("byPerson", ["userId", "at"]);
+    },
+  });
+  return opened;
+}
+
+const range = (userId: string) => IDBKeyRange.bound([userId, 0], [userId, Number.MAX_SAFE_INTEGER]);
+
+/** Reads what is noted for a person and follows what their other tabs note. @returns a function that stops */
+export function followOutbox(userId: string): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  const read = async () => {
+    const db = await disk();
+    if (db) setEntries(await db.getAllFromIndex("entries", "byPerson", range(userId)));
+  };
+  channel.onmessage = () => void read();
+  void read();
+  return () => {
+    channel.close();
+    setEntries([]);
+  };
+}
+
+function tellOtherTabs(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** Notes a write, or what became of it. Resolves when it is on disk; nobody has to wait for that. */
+export async function note(entry: OutboxEntry): Promise<void> {
+  setEntries((all) => [...all.filter(({ op }) => op !== entry.op), entry].toSorted((a, b) => a.at - b.at));
+  const db = await disk();
+  if (!db) return;
+  await db.put("entries", entry);
+  tellOtherTabs();
+}
+
+/** Takes a write out: the server has it, or the person let it go. */
+export async function strike(op: string): Promise<void> {
+  setEntries((all) => all.filter((entry) => entry.op !== op));
+  const db = await disk();
+  if (!db) return;
+  await db.delete("entries", op);
+  tellOtherTabs();
+}
+
+/** Forgets a person who signed out here. */
+export async function clearOutbox(userId: string): Promise<void> {
+  const db = await disk();
+  if (!db) return;
+  const keys = await db.getAllKeysFromIndex("entries", "byPerson", range(userId));
+  await Promise.all(keys.map((key) => db.delete("entries", key)));
+}

@@ -1,0 +1,5 @@
+import { WaitingPage } from "#components/waiting/WaitingPage.tsx";
+
+export default function WaitingRoute() {
+  return <WaitingPage />;
+}
