@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "#tests/support/browser.ts";
+
+/** Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: ".tmp/e2e-results",
+  globalSetup: "./tests/e2e/setup.ts",
+  globalTimeout: 20 * 60_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: {
+    launchOptions,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

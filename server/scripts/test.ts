@@ -1,0 +1,114 @@
+// What `npm test` runs: the checks, every vitest project, then real browsers on the real stack. Each runner writes its
+// own report; the last line sums them up. Names of steps as arguments run only those: `npm test -- browsers`.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureChromium } from "./chromium.ts";
+import { messageOf, say, seconds } from "./steps.ts";
+
+type Count = { passed: number; failed: number };
+type Step = { name: string; run(): Promise<Count> };
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const REPORTS = join(ROOT, ".tmp/test");
+const inPackages = (path: string): string => join(ROOT, "node_modules", path);
+let running: ChildProcess | undefined;
+
+/** A Node program in our place at the terminal. @returns its exit code, 1 when a signal ended it */
+function node(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    running = spawn(process.execPath, args, {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
+    running.once("error", reject);
+    running.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+function report(name: string): string {
+  const file = join(REPORTS, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** A runner that failed without naming a failed test (it crashed, or could not start) counts as one failure. */
+const honest = (count: Count, code: number): Count =>
+  code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+
+async function check(): Promise<Count> {
+  const code = await node([join(ROOT, "server/scripts/check.ts")]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+};
+
+async function vitest(): Promise<Count> {
+  const file = report("vitest");
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await node([inPackages("vitest/vitest.mjs"), "run", ...reporters]);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, testResults }: VitestReport = JSON.parse(
+    readFileSync(file, "utf8"),
+  );
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  );
+  return honest({ passed: numPassedTests, failed: numFailedTests + broken.length }, code);
+}
+
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+
+async function browsers(): Promise<Count> {
+  const chromium = await ensureChromium(say);
+  const file = report("playwright");
+  const code = await node([inPackages("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { stats }: PlaywrightReport = JSON.parse(readFileSync(file, "utf8"));
+  return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
+}
+
+const STEPS: readonly Step[] = [
+  { name: "check", run: check },
+  { name: "vitest", run: vitest },
+  { name: "browsers", run: browsers },
+];
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => running?.kill(signal));
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !STEPS.some((step) => step.name === name));
+if (unknown !== undefined) {
+  say(`There is no step "${unknown}"; there are ${STEPS.map(({ name }) => name).join(", ")}.`);
+  process.exit(1);
+}
+
+mkdirSync(REPORTS, { recursive: true });
+const total: Count = { passed: 0, failed: 0 };
+const lines: string[] = [];
+for (const { name, run } of STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name))) {
+  say(`\n== ${name}`);
+  const begun = performance.now();
+  const { passed, failed } = await run().catch((error): Count => {
+    say(messageOf(error));
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += passed;
+  total.failed += failed;
+  const took = seconds(performance.now() - begun);
+  lines.push(`  ${name.padEnd(10)} ${passed} passed, ${failed} failed in ${took}`);
+}
+say(`\n${lines.join("\n")}\n`);
+say(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,0 +1,135 @@
+// Every page, dark and light, wide and narrow, empty and in use, as axe judges it.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { button, capture } from "./moves.ts";
+import { type Device, expect, isLive, type Person, test } from "./test.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+const PAGES = ["/today", "/focus", "/inbox", "/quests", "/settings"];
+
+async function judge(page: Page, about: string): Promise<void> {
+  // Colours on their way from one to another are nobody's contrast.
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length),
+    )
+    .toBe(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes
+      .slice(0, 3)
+      .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary?.slice(0, 160)}`),
+  }));
+  expect(found, about).toEqual([]);
+}
+
+/** Nothing may be wider than the window. */
+async function fits(page: Page, about: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over, `${about}: sideways scrolling`).toBeLessThanOrEqual(0);
+}
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await isLive(page);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** A person in the middle of a day: a session, a full inbox, quests of both kinds. */
+async function furnish({ page }: Device): Promise<void> {
+  await visit(page, "/inbox");
+  await capture(page, "Call Jonas tomorrow 9am #label !high");
+  await capture(page, "idea: a bridge in 7/8");
+  await capture(page, "https://example.com/a-long-address/that/goes/on");
+  await visit(page, "/quests");
+  for (const title of ["Master the low end", "Write eight bars"]) {
+    await page.getByRole("button", { name: "New quest" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "New quest" });
+    await dialog.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+    await dialog.getByLabel("Steps").fill("3");
+    await button(dialog, "Create quest").click();
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole("tab", { name: "Mine" }).click();
+  await button(page.getByRole("list", { name: "My quests" }).getByRole("listitem").first(), "Accept").click();
+  await visit(page, "/focus");
+  await button(page, "Start focus").click();
+  await expect(button(page, "Pause")).toBeVisible();
+}
+
+test("the door", async ({ device }) => {
+  for (const colorScheme of ["dark", "light"] as const) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      const { page } = await device(null, { path: "/sign-in", colorScheme, viewport });
+      for (const path of ["/sign-in", "/sign-up"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await fits(page, `${path} ${size}`);
+        await judge(page, `${path} ${colorScheme} ${size}`);
+      }
+      await button(page, "Create account").click();
+      await expect(page.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+      await judge(page, `/sign-up with complaints ${colorScheme} ${size}`);
+    }
+  }
+});
+
+for (const state of ["empty", "in use"] as const) {
+  for (const colorScheme of ["dark", "light"] as const) {
+    test(`every page, ${state}, ${colorScheme}`, async ({ person, device }) => {
+      test.setTimeout(150_000);
+      const mira: Person = await person();
+      if (state === "in use") {
+        const first = await device(mira);
+        await furnish(first);
+        await first.context.close();
+      }
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        const { page, context } = await device(mira, { colorScheme, viewport });
+        for (const path of PAGES) {
+          await visit(page, path);
+          await fits(page, `${path} ${size}`);
+          await judge(page, `${path} ${state} ${colorScheme} ${size}`);
+        }
+        await context.close();
+      }
+    });
+  }
+}
+
+test("what opens above a page", async ({ person, device }) => {
+  test.setTimeout(120_000);
+  const mira = await person();
+  const { page } = await device(mira, { path: "/inbox" });
+  await capture(page, "Something to decide about");
+  const above: [string, () => Promise<void>, string][] = [
+    ["the palette", () => page.keyboard.press("Control+k"), "Search or do"],
+    ["the keys", () => page.keyboard.press("?"), "Keys"],
+  ];
+  await page.getByRole("heading", { level: 1 }).click();
+  for (const [about, open, name] of above) {
+    await open();
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await judge(page, about);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name })).toHaveCount(0);
+  }
+  await page.getByRole("button", { name: /^More about/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await judge(page, "a menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "What becomes of it?" })).toBeVisible();
+  await judge(page, "the process dialog");
+  await page.keyboard.press("Escape");
+  await visit(page, "/quests");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("dialog", { name: "New quest" })).toBeVisible();
+  await judge(page, "the quest form");
+});
