@@ -25,4 +25,10 @@ app.config.server.prerender = { routes: [] };
 // Endpoints live under /api; nothing here is called as a server function, so nothing answers to /_server.
 app.config.routers = app.config.routers.filter((router: { name: string }) => router.name !== "server-fns");
 
+// In development the browser's hot reload socket comes in through the gateway, under the launcher's ports.
+const { APP_HMR_PORT, APP_HMR_CLIENT_PORT } = process.env;
+for (const router of app.config.routers)
+  if (APP_HMR_PORT && router.name === "client")
+    router.server = { hmr: { port: Number(APP_HMR_PORT), clientPort: Number(APP_HMR_CLIENT_PORT) } };
+
 export default app;

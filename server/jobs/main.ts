@@ -1,6 +1,6 @@
 // The worker: everything that must happen although no device is open. A run that was missed while the worker was down
 // is made up for by the next one, for every task looks at the state of the rows, not at the time it was called for.
-import { type CronItem, parseCronItems, run, type TaskList } from "graphile-worker";
+import { type CronItem, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { sweepSessions } from "#server/auth/sessions.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
@@ -30,8 +30,14 @@ const crontab: CronItem[] = [
   { task: "sweepOperations", match: "37 3 * * *" },
 ];
 
+/** The runner tells of every minute's task; only what went wrong is worth a line of ours. */
+const quietLogger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") log.warn(message);
+});
+
 const runner = await run({
   pgPool: pool(),
+  logger: quietLogger,
   taskList: tasks,
   parsedCronItems: parseCronItems(crontab),
   concurrency: 2,
