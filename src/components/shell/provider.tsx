@@ -55,13 +55,15 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
   );
 }
 
-/** Removes this person's rows from the browser, for sign-out. Waits at most two seconds. */
+/** Removes this person's rows, notes and drafts from the browser, for sign-out. Waits at most two seconds. */
 export async function forgetLocalData(): Promise<void> {
+  const userId = signedInUser();
+  for (const key of Object.keys(localStorage)) if (key.includes(userId)) localStorage.removeItem(key);
   const zero = current;
   if (!zero) return;
   current = undefined;
   await Promise.race([
-    Promise.all([zero.delete(), clearOutbox(signedInUser())]).catch(() => undefined),
+    Promise.all([zero.delete(), clearOutbox(userId)]).catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, 2_000)),
   ]);
 }
