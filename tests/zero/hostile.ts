@@ -12,7 +12,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   SQL: "'; DROP TABLE users; --",
   "a null byte": "a\u0000b",
   "half a character": "a\ud800b",
-  "a format": "%s %n ${7*7} {{7*7}} $1 \\x00",
+  "a format": "%s %n {{7*7}} $1 \\x00",
   "a name of the language": "__proto__",
   "marks without letters": "\u0301".repeat(300),
   "nothing to see": "\u200B\u200D\uFEFF",

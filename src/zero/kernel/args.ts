@@ -1,6 +1,10 @@
 // Building blocks of mutator arguments. Each message is the sentence shown at the field, on both sides.
 import * as v from "valibot";
 import { LIMITS } from "./limits.ts";
+import { SENTENCES } from "./sentences.ts";
+
+// What a schema says that was given no words of its own, e.g. of a missing key: never the library's.
+v.setGlobalMessage(SENTENCES["input.invalid"]);
 
 /** Year 2000 to year 2200 in ms since the epoch: what any clock in use can show. */
 const EARLIEST = Date.UTC(2000, 0, 1);

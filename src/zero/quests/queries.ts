@@ -1,5 +1,6 @@
 import { defineQuery } from "@rocicorp/zero";
 import * as v from "valibot";
+import { text } from "../kernel/args.ts";
 import { mine, signedIn } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { zql } from "../schema.ts";
@@ -13,7 +14,7 @@ const UNDOABLE = 20;
 const MOST_PERIODS = 12;
 
 const periodKeys = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(32, "That period is not valid.")), "The periods are missing."),
+  v.array(text("A period", 32), "The periods are missing."),
   v.minLength(1, "The periods are missing."),
   v.maxLength(MOST_PERIODS, `There can be at most ${MOST_PERIODS} periods.`),
 );
