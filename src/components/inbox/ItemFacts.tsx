@@ -5,14 +5,14 @@ import Hash from "lucide-solid/icons/hash";
 import Repeat from "lucide-solid/icons/repeat";
 import { For, Show } from "solid-js";
 import { Chip } from "#components/ui/Chip.tsx";
-import { deadlineOf, dueHasTime, repeatOf } from "#zero/inbox/items.ts";
+import { deadlineOf, dueHasTime, isLate, repeatOf } from "#zero/inbox/items.ts";
 import type { InboxItem } from "#zero/inbox/schema.ts";
 import { dayOf } from "#zero/kernel/day.ts";
 import { useInbox } from "./context.ts";
 import { PRIORITY_NAMES, whenText } from "./words.ts";
 
 /** Addresses in the text of a link, as far as they can be opened. */
-export const linksOf = (item: Pick<InboxItem, "parsed">): string[] =>
+const linksOf = (item: Pick<InboxItem, "parsed">): string[] =>
   item.parsed?.parts.flatMap((part) =>
     part.type === "link" && /^https?:/i.test(part.url) ? [part.url] : [],
   ) ?? [];
@@ -24,11 +24,11 @@ export function ItemFacts(props: { item: InboxItem }) {
     const { dueAt } = props.item;
     const deadline = deadlineOf(props.item, clock());
     if (dueAt === null || deadline === null) return undefined;
-    const isLate = deadline < now();
+    const late = isLate(props.item, now(), clock());
     const isToday = dayOf(deadline, clock()) === dayOf(now(), clock());
     return {
-      text: `${isLate ? "Late: " : ""}${whenText(dueAt, dueHasTime(props.item), now(), clock())}`,
-      tone: isLate ? ("bad" as const) : isToday ? ("warn" as const) : ("normal" as const),
+      text: `${late ? "Late: " : ""}${whenText(dueAt, dueHasTime(props.item), now(), clock())}`,
+      tone: late ? ("bad" as const) : isToday ? ("warn" as const) : ("normal" as const),
     };
   };
   return (

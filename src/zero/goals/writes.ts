@@ -19,7 +19,7 @@ export interface NewGoal {
 }
 
 /** Where a goal stands until the person files it. */
-export const FIRST_GOAL_CATEGORY = "general";
+const FIRST_GOAL_CATEGORY = "general";
 
 /** Makes an active goal, without a metric or milestones yet, at the top of the list. */
 export async function insertGoal(tx: Transaction, userId: string, goal: NewGoal): Promise<void> {

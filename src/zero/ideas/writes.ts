@@ -15,7 +15,7 @@ export interface NewIdea {
 }
 
 /** Where an idea lies until the person files it. */
-export const FIRST_IDEA_CATEGORY = "general";
+const FIRST_IDEA_CATEGORY = "general";
 
 export const insertIdea = (tx: Transaction, userId: string, idea: NewIdea): Promise<void> =>
   tx.mutate.ideas.insert({

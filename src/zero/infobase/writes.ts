@@ -15,7 +15,7 @@ export interface NewEntry {
 }
 
 /** Where an entry lies until the person files it. */
-export const FIRST_ENTRY_CATEGORY = "general";
+const FIRST_ENTRY_CATEGORY = "general";
 
 export const insertEntry = (tx: Transaction, userId: string, entry: NewEntry): Promise<void> =>
   tx.mutate.infobaseEntries.insert({
