@@ -2,7 +2,7 @@
 // and references accept them. A table that can't be filled is an error, so that a new one can't be left out.
 import pg from "pg";
 import type { Chance } from "./chance.ts";
-import type { Reference, ShapeColumn, TableShape } from "./shape.facts.ts";
+import { ownerOf, type Reference, type ShapeColumn, type TableShape } from "./shape.facts.ts";
 
 type Row = Record<string, unknown>;
 
@@ -40,26 +40,14 @@ export interface Filling {
 /** Gives a person who exists rows in every table that has an owner, one for each word of its vocabularies. */
 export async function fillPerson(filling: Filling, userId: string): Promise<void> {
   for (const table of filling.shape)
-    if (table.name !== "public.users" && isOfPeople(table, filling.shape))
+    if (table.name !== "public.users" && ownerOf(table, filling.shape))
       await fillTable(filling, table, userId);
 }
 
 /** Gives every catalogue at least some rows. */
 export async function fillCatalogues(filling: Filling): Promise<void> {
   for (const table of filling.shape)
-    if (!isOfPeople(table, filling.shape)) await fillTable(filling, table, null);
-}
-
-/** Whether rows of the table belong to people, by an owner or by what they hang on. */
-export function isOfPeople(table: TableShape, shape: readonly TableShape[]): boolean {
-  if (table.owner) return true;
-  return table.references.some(({ columns, table: target }) => {
-    const isRequired = columns.every(
-      (name) => !table.columns.find((column) => column.name === name)?.isNullable,
-    );
-    const parent = shape.find(({ name }) => name === target);
-    return isRequired && parent !== undefined && parent !== table && isOfPeople(parent, shape);
-  });
+    if (!ownerOf(table, filling.shape)) await fillTable(filling, table, null);
 }
 
 async function fillTable(filling: Filling, table: TableShape, userId: string | null): Promise<void> {

@@ -11,7 +11,7 @@ import type { Supply } from "./arguments.ts";
 import { Chance, SEED } from "./chance.ts";
 import { columnOf, idTableOf } from "./meanings.ts";
 import { fillCatalogues, fillPerson } from "./rows.ts";
-import { shapeOf, type TableShape } from "./shape.facts.ts";
+import { ownerOf, shapeOf, type TableShape } from "./shape.facts.ts";
 
 /** The server's clock in every attempt. */
 export const NOW = Date.UTC(2026, 10, 22, 20, 0, 0);
@@ -79,7 +79,7 @@ export function useScene(): Scene {
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));
       for (const userId of [people.victim.userId, people.stranger.userId, null])
-        for (const { name, sum } of (await db.query<Found>(checksumSql(shape), [userId])).rows)
+        for (const { name, sum } of (await db.query<Found>(checksumSql(shape, shape), [userId])).rows)
           before.set(`${userId} ${name}`, String(sum));
     } finally {
       db.release();
@@ -107,7 +107,7 @@ export function useScene(): Scene {
           sql === "" ? [] : [...((await tx.dbTransaction.query(sql, values)) as Iterable<Found>)];
         const written = new Set((await found(WRITTEN, [])).map(({ name }) => name));
         const suspects = shape.filter(({ name }) => written.has(name));
-        for (const { name, sum } of await found(checksumSql(suspects), [userId]))
+        for (const { name, sum } of await found(checksumSql(suspects, shape), [userId]))
           if (before.get(`${userId} ${name}`) !== sum) outcome.touched.push(name);
         for (const { name } of await found(crossingSql(suspects, shape), [userId]))
           outcome.crossed.push(name);
@@ -165,12 +165,12 @@ const WRITTEN = `SELECT schemaname || '.' || relname AS name FROM pg_stat_xact_a
   WHERE schemaname IN ('public', 'private') AND n_tup_ins + n_tup_upd + n_tup_del > 0`;
 
 /** A sum over the rows of each table that are not this person's; all rows, if nobody is asking. */
-const checksumSql = (shape: readonly TableShape[]): string =>
-  shape
+const checksumSql = (tables: readonly TableShape[], shape: readonly TableShape[]): string =>
+  tables
     .map(
-      ({ name, owner }) =>
-        `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) AS sum
-         FROM ${name} t WHERE ${owner ? `t.${owner} IS DISTINCT FROM $1::uuid` : "$1::uuid IS NULL OR true"}`,
+      (table) =>
+        `SELECT '${table.name}' AS name, md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) AS sum
+         FROM ${table.name} t WHERE coalesce(${ownerOf(table, shape)}, NULL::uuid) IS DISTINCT FROM $1::uuid OR $1::uuid IS NULL`,
     )
     .join(" UNION ALL ");
 

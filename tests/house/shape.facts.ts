@@ -85,6 +85,23 @@ export async function shapeOf(db: ClientBase): Promise<TableShape[]> {
   return inOrder(tables);
 }
 
+/** SQL for whose a row `t` is: by its owner, or by what it hangs on; null for what is nobody's. */
+export function ownerOf(table: TableShape, shape: readonly TableShape[], alias = "t"): string | null {
+  if (table.owner) return `${alias}.${table.owner}`;
+  for (const { columns, table: target, targets } of table.references) {
+    const isRequired = columns.every(
+      (name) => !table.columns.find((column) => column.name === name)?.isNullable,
+    );
+    const parent = shape.find(({ name }) => name === target);
+    if (!isRequired || !parent || parent === table) continue;
+    const above = ownerOf(parent, shape, `${alias}_of`);
+    if (!above) continue;
+    const join = columns.map((column, i) => `${alias}_of.${targets[i]} = ${alias}.${column}`).join(" AND ");
+    return `(SELECT ${above} FROM ${parent.name} ${alias}_of WHERE ${join})`;
+  }
+  return null;
+}
+
 function inOrder(tables: readonly TableShape[]): TableShape[] {
   const sorted: TableShape[] = [];
   let rest = [...tables];

@@ -180,12 +180,12 @@ export const focusMutators = {
     },
   ),
 
-  /** Corrects what a session was for. */
+  /** Corrects what a session was for; null takes the title away. */
   retitle: defineMutator(v.object({ sessionId: id, taskTitle, at: instant }), async ({ tx, ctx, args }) => {
     const session = await sessionById(tx, ctx, args.sessionId);
     await tx.mutate.focusSessions.update({
       id: session.id,
-      taskTitle: args.taskTitle ?? null,
+      taskTitle: args.taskTitle,
       updatedAt: momentOf(ctx, args.at),
     });
   }),
