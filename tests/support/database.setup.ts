@@ -1,4 +1,4 @@
-// One real Postgres for the whole test run, with a migrated and seeded template that every test copies.
+// One real Postgres for each project of a test run, with a migrated and seeded template that every test copies.
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "o
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(FOLDER, { recursive: true });
   await sweep();
-  const dataDir = join(FOLDER, `postgres-${process.pid}`);
+  const dataDir = join(FOLDER, `postgres-${process.pid}-${project.name}`);
   const server = await startPostgres({
     dataDir,
     port: await freePort(),
@@ -63,7 +63,7 @@ async function makeTemplate(serverUrl: string): Promise<void> {
 /** Ends the servers of runs that were killed before they could do it themselves. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(FOLDER)) {
-    const starter = Number(/^postgres-(\d+)$/.exec(name)?.[1]);
+    const starter = Number(/^postgres-(\d+)-/.exec(name)?.[1]);
     if (!starter || existsSync(`/proc/${starter}`)) continue;
     await endPostgres(join(FOLDER, name));
     rmSync(join(FOLDER, name), { recursive: true, force: true });
