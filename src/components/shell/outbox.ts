@@ -26,10 +26,8 @@ interface Tables extends DBSchema {
 const NAME = "ostinato.outbox";
 const CHANNEL = "ostinato.outbox";
 
-const [entries, setEntries] = createSignal<readonly OutboxEntry[]>([]);
-
 /** Everything noted for the person of this page, by all tabs of this browser, oldest first. */
-export { entries as outboxEntries };
+const [entries, setEntries] = createSignal<readonly OutboxEntry[]>([]);
 
 export const waitingEntries = (): OutboxEntry[] => entries().filter((entry) => !entry.refusal);
 export const refusedEntries = (): OutboxEntry[] => entries().filter((entry) => entry.refusal);

@@ -28,7 +28,7 @@ export type DropdownMenuProps = {
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | "right-start";
 };
 
-export const floatingClass =
+const floatingClass =
   "z-50 animate-rise rounded-md border border-line bg-surface-2 p-1 shadow-float outline-none";
 
 export function DropdownMenu(props: DropdownMenuProps) {
