@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions share a process without harm, and halve the time by it.
-      { test: { name: "rules", include: PURE, isolate: false } },
+      { test: { name: "rules", include: PURE, isolate: false, testTimeout: 30_000 } },
       {
         test: {
           name: "domain",

@@ -19,19 +19,26 @@ const CHECKS: readonly Check[] = [
   { name: "style", script: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings", "."] },
 ];
 
+/** One for each test that passed. */
+const DOTS = /^[·x-]+$/gm;
+
 /** @returns whether it passed */
 async function run({ name, script, args }: Check): Promise<boolean> {
   const begun = performance.now();
   const { code, output } = await outputOf([join(ROOT, "node_modules", script), ...args]);
   const time = seconds(performance.now() - begun);
   say(`  ${name.padEnd(LABEL_WIDTH)} ${code === 0 ? "ok" : "FAILED"} in ${time}`);
-  if (code !== 0) say(`\n${output.trim()}\n`);
+  if (code !== 0) say(`\n${output.replaceAll(DOTS, "").trim()}\n`);
   return code === 0;
 }
 
 function outputOf(command: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, command, {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
+    });
     let output = "";
     const keep = (chunk: Buffer) => {
       output += chunk;
