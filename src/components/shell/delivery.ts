@@ -5,6 +5,7 @@ import { createEffect, on, onCleanup } from "solid-js";
 import { mutators } from "#zero/mutators.ts";
 import { serverNow } from "./clock.ts";
 import { syncState } from "./connection.ts";
+import { sentAgain } from "./leniency.ts";
 import { note, type OutboxEntry, strike, waitingEntries } from "./outbox.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
@@ -53,7 +54,7 @@ export function redeliver(
   const started = serverNow();
 
   const deliver = async (entry: OutboxEntry) => {
-    const answer = await settle(entry.op, send(zero(), entry.name, entry.args, entry.op));
+    const answer = await settle(entry.op, send(zero(), entry.name, sentAgain(entry.args), entry.op));
     if (answer === "accepted") return strike(entry.op);
     if (answer === "unknown") return;
     await note({ ...entry, refusal: answer });

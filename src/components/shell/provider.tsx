@@ -6,6 +6,7 @@ import { mutators } from "#zero/mutators.ts";
 import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
 import { keepConnected } from "./connection.ts";
+import { makeLenient } from "./leniency.ts";
 import { followOtherTabs } from "./other-tabs.ts";
 import { clearOutbox } from "./outbox.ts";
 import { signedInUser } from "./person.ts";
@@ -22,6 +23,7 @@ let current: Zero | undefined;
 
 export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
   const userId = signedInUser();
+  makeLenient();
   let release: (() => void) | undefined;
 
   const init = (zero: Zero) => {
