@@ -83,9 +83,11 @@ test("a new quest", async ({ person, device, sql }) => {
     await expect(dialog.getByLabel("Due date")).toHaveValue(day);
   }
   await dialog.getByLabel("Due date").fill("");
-  await dialog.getByLabel("Steps").fill("");
+  await dialog.getByRole("spinbutton", { name: "Steps" }).fill("");
   await create();
-  await expect(dialog.getByLabel("Steps")).toHaveAccessibleDescription(/number|steps/i);
+  await expect(dialog.getByRole("spinbutton", { name: "Steps" })).toHaveAccessibleDescription(
+    /number|steps/i,
+  );
   await page.keyboard.press("Escape");
   expect(await sql("select 1 from user_quests where user_id = $1", [mira.userId])).toEqual([]);
 

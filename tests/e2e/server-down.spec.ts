@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { ProcessMark } from "#server/scripts/processes.ts";
-import { capture, inbox, line } from "./moves.ts";
+import { button, capture, inbox, line, myQuests } from "./moves.ts";
 import { type Address, isHealthy } from "./stack.ts";
 import { type Device, expect, isLive, type Sql, test } from "./test.ts";
 
 /** What a browser says in its console about a server that is away. */
 const AWAY =
-  /ERR_|WebSocket|Failed to (fetch|load|connect)|status (of )?50\d|TransformFailed|PushFailed|Zero.*(error|closed)|ping|Ping/i;
+  /ERR_|WebSocket|Failed to (fetch|load|connect)|status (of )?50\d|TransformFailed|PushFailed|Zero.*(error|closed)|ping|socket close/i;
 const RECOVERY = { timeout: 60_000 };
 
 type Name = "gateway" | "zero-cache" | "worker";
@@ -97,4 +97,36 @@ test("a capture written without a network survives the tab and is delivered once
   await expect(line(inbox(again), "written in a tunnel")).toHaveCount(1);
   await expect(again.getByRole("textbox", { name: "Capture" })).toHaveValue("not sent yet");
   await expect.poll(() => captured(sql, mira.userId), RECOVERY).toEqual(["written in a tunnel"]);
+});
+
+test("what was done in the moment a page was left is done once, and nobody is told otherwise", async ({
+  person,
+  device,
+  sql,
+}) => {
+  const mira = await person();
+  const { page } = await device(mira, { path: "/quests" });
+  const standing = () =>
+    sql("select title, status from user_quests where user_id = $1 order by title", [mira.userId]);
+  const expected: { title: string; status: string }[] = [];
+  for (const title of ["first", "second", "third"]) {
+    await page.getByRole("button", { name: "New quest" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "New quest" });
+    await dialog.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+    await button(dialog, "Create quest").click();
+    await page.getByRole("tab", { name: "Mine" }).click();
+    await button(line(myQuests(page), title), "Accept").click();
+    // At once, before anybody can have answered.
+    await page.reload();
+    await isLive(page);
+    expected.push({ title, status: "accepted" });
+    await expect.poll(standing).toEqual(expected.toSorted((a, b) => a.title.localeCompare(b.title)));
+    await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
+  }
+  await page.reload();
+  await isLive(page);
+  await page.getByRole("tab", { name: "Mine" }).click();
+  for (const { title } of expected)
+    await expect(button(line(myQuests(page), title), "Complete")).toBeVisible();
+  await expect(lamp(page)).toHaveText("Live");
 });
