@@ -5,7 +5,7 @@ import { useZero } from "@rocicorp/zero/solid";
 import { toast } from "#components/ui/toast.ts";
 import { sentenceFor } from "#zero/kernel/sentences.ts";
 import { serverNow } from "./clock.ts";
-import { syncState, writable } from "./connection.ts";
+import { type SyncState, syncState, writable } from "./connection.ts";
 import { send, settle } from "./delivery.ts";
 import { newId } from "./ids.ts";
 import { note, type OutboxEntry, strike } from "./outbox.ts";
@@ -17,6 +17,7 @@ const PATIENCE_MS = 8_000;
 
 /** Verbs whose outcome only the server knows: without it they say so instead of pretending. */
 const ONLINE_ONLY: ReadonlySet<string> = new Set(["quests.claim"]);
+const AWAY: ReadonlySet<SyncState> = new Set(["offline", "error", "needs-auth"]);
 
 /** What calling any mutator of the registry returns. */
 export interface Request {
@@ -82,7 +83,7 @@ export function useAct(): Act {
       args: request.args as ReadonlyJSONValue,
       at: serverNow(),
     };
-    if (ONLINE_ONLY.has(entry.name) && syncState() !== "connected")
+    if (ONLINE_ONLY.has(entry.name) && AWAY.has(syncState()))
       return refuse(
         { ok: false, code: "sync.onlineOnly", sentence: sentenceFor("sync.onlineOnly") },
         options,

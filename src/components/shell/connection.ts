@@ -6,6 +6,8 @@ export type SyncState = "connecting" | "connected" | "offline" | "error" | "need
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 4_000;
+/** Zero goes on connecting for as long as we let it; after this long the person is told that nobody answers. */
+const UNANSWERED_MS = 6_000;
 
 const [syncState, setSyncState] = createSignal<SyncState>("connecting");
 
@@ -31,15 +33,27 @@ type Connected = Pick<Zero, "connection">;
 export function keepConnected(zero: Connected): () => void {
   let wait = FIRST_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
 
   const reconnect = () => {
     clearTimeout(timer);
     if (zero.connection.state.current.name === "error") void zero.connection.connect();
   };
-  const show = (state: ConnectionState) => {
-    const shown = shownAs(state);
+  const tell = (shown: SyncState) => {
     setSyncState(shown);
     document.documentElement.dataset.sync = shown;
+  };
+  const show = (state: ConnectionState) => {
+    const shown = shownAs(state);
+    if (shown === "connecting") {
+      // Once it has been said that nobody answers, each new try is not worth a word.
+      if (syncState() !== "offline") tell(shown);
+      unanswered ??= setTimeout(() => tell("offline"), UNANSWERED_MS);
+    } else {
+      clearTimeout(unanswered);
+      unanswered = undefined;
+      tell(shown);
+    }
     if (shown === "connected") wait = FIRST_WAIT_MS;
     if (state.name !== "error") return;
     clearTimeout(timer);
@@ -60,6 +74,7 @@ export function keepConnected(zero: Connected): () => void {
   return () => {
     unsubscribe();
     clearTimeout(timer);
+    clearTimeout(unanswered);
     for (const sign of signs) window.removeEventListener(sign, onSign);
     document.removeEventListener("visibilitychange", onSign);
   };
