@@ -1,7 +1,7 @@
 // One Zero client per page and person, kept connected, with what every page needs already on its way.
 import type { Zero } from "@rocicorp/zero";
 import { ZeroProvider } from "@rocicorp/zero/solid";
-import { type JSX, onCleanup, onMount, Show } from "solid-js";
+import { type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
 import { mutators } from "#zero/mutators.ts";
 import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
@@ -29,8 +29,11 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
   const init = (zero: Zero) => {
     release?.();
     current = zero;
-    release = keepConnected(zero);
-    preload(zero);
+    // The provider makes a new client whenever a signal read in here changes: none may count.
+    untrack(() => {
+      release = keepConnected(zero);
+      preload(zero);
+    });
   };
   onMount(() => {
     onCleanup(keepClock());
