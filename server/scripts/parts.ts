@@ -63,8 +63,9 @@ export function zeroCachePart(setting: Setting): PartSpec {
     startTimeoutMs: 120_000,
     stopTimeoutMs: 6_000,
     triesAtLaunch: 6,
-    // While the replica is made for the first time, its status can't be told yet.
-    noise: /Unable to create full ReplicationStatusEvent/,
+    // While the replica is made for the first time, its status can't be told yet; and it sets timers in the past.
+    noise:
+      /Unable to create full ReplicationStatusEvent|TimeoutNegativeWarning|Timeout duration was set to 1|--trace-warnings/,
     cure: replicaCure({ databaseUrl: env.databaseUrl, say: setting.say, folder }),
   };
 }
