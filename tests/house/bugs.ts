@@ -98,8 +98,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     what: "a secret stands in a synced table",
     file: "migrations/0001_auth.sql",
-    replace: "CREATE TABLE private.accounts",
-    by: "CREATE TABLE public.accounts",
+    replace: "CREATE TABLE profiles (\n",
+    by: "CREATE TABLE profiles (\n  password_hash text,\n",
     tests: SCHEMA,
   },
   {

@@ -20,6 +20,8 @@ const COPIED = [
   "app.config.ts",
 ];
 
+const BROKEN = "the run broke before its first test";
+
 type Verdict = { readonly isCaught: boolean; readonly by: string };
 type Report = {
   readonly numFailedTests: number;
@@ -83,7 +85,8 @@ function vitest(files: readonly string[]): Promise<Report | null> {
 }
 
 const verdictOf = (report: Report | null): Verdict => {
-  if (!report) return { isCaught: false, by: "the run broke" };
+  // Tests that could not even begin have seen nothing.
+  if (!report || report.numPassedTests + report.numFailedTests === 0) return { isCaught: false, by: BROKEN };
   const failed = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
   );
@@ -105,7 +108,7 @@ async function main(): Promise<number> {
   symlinkSync(join(ROOT, "node_modules"), join(COPY, "node_modules"));
 
   const sound = verdictOf(await vitest([...new Set(chosen.flatMap(({ tests }) => tests))]));
-  if (sound.isCaught || sound.by === "the run broke") {
+  if (sound.isCaught || sound.by === BROKEN) {
     say(`Without any bug planted the tests fail: ${sound.by}`);
     return 1;
   }

@@ -106,6 +106,14 @@ describe("one deed", () => {
     expect(await sql("select 1 from points_ledger where user_id = $1", [person.userId])).toHaveLength(1);
   });
 
+  test("it is paid once even where its event has been lost: the ledger remembers for itself", async () => {
+    const person = await stage.person();
+    await record(person, deed(3));
+    await sql("delete from activity_events where user_id = $1", [person.userId]);
+    expect(await record(person, deed(3))).toBe(true);
+    expect(await books(person)).toMatchObject({ xp: 8, coins: 3, ledgerXp: 8, ledgerCoins: 3 });
+  });
+
   test("taken back it leaves nothing but two ledger rows, and can be done again", async () => {
     const person = await stage.person();
     await record(person, deed(3));
