@@ -34,7 +34,7 @@ function SignOut() {
     setBusy(true);
     setNotice(undefined);
     const problem = await signOut();
-    setNotice(problem.message);
+    setNotice(problem?.message);
     setBusy(false);
   };
   return (

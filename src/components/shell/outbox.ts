@@ -86,6 +86,16 @@ export async function strike(op: string): Promise<void> {
   tellOtherTabs();
 }
 
+/** Resolves true as soon as the server has answered everything, false when something still waits after `ms`. */
+export async function drained(ms: number): Promise<boolean> {
+  const giveUp = Date.now() + ms;
+  while (waitingEntries().length > 0) {
+    if (Date.now() >= giveUp) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
 /** Forgets a person who signed out here. */
 export async function clearOutbox(userId: string): Promise<void> {
   const db = await disk();
