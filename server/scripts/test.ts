@@ -21,7 +21,8 @@ function node(args: readonly string[], env: Record<string, string> = {}): Promis
     running = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, ...env },
+      // In a log, colours are noise; some programs would write them for CI's sake.
+      env: { ...process.env, ...(!process.stdout.isTTY && { NO_COLOR: "1", FORCE_COLOR: "0" }), ...env },
     });
     running.once("error", reject);
     running.once("close", (code) => resolve(code ?? 1));
@@ -51,7 +52,12 @@ type VitestReport = {
 
 async function vitest(): Promise<Count> {
   const file = report("vitest");
-  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const reporters = [
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    "--silent=passed-only",
+  ];
   const code = await node([inPackages("vitest/vitest.mjs"), "run", ...reporters]);
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, testResults }: VitestReport = JSON.parse(
