@@ -21,6 +21,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording costs more of two cores than the tests have to spare; `--trace on` when one is looked into.
+    trace: "off",
   },
 });

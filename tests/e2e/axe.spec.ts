@@ -9,7 +9,8 @@ const SIZES = {
   wide: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
 } as const;
-const PAGES = ["/today", "/focus", "/inbox", "/quests", "/settings"];
+const NARROWEST = { width: 360, height: 740 };
+const PAGES = ["/today", "/focus", "/inbox", "/quests", "/settings", "/share?text=a%20thought"];
 
 /** `what`: everything, or only what depends on the colours. */
 async function judge(page: Page, about: string, what: "all" | "colours" = "all"): Promise<void> {
@@ -55,6 +56,8 @@ async function judgeInEveryLight(page: Page, about: string): Promise<void> {
     await page.emulateMedia({ colorScheme: "light" });
     await judge(page, `${about}, ${size}, light`, "colours");
   }
+  await page.setViewportSize(NARROWEST);
+  await fits(page, `${about}, narrowest`);
   await page.setViewportSize(SIZES.wide);
 }
 
@@ -139,4 +142,7 @@ test("what opens above a page", async ({ person, device }) => {
   await page.keyboard.press("n");
   await expect(page.getByRole("dialog", { name: "New quest" })).toBeVisible();
   await judge(page, "the quest form");
+  await page.goto("/nothing-of-the-kind");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await judgeInEveryLight(page, "a page that is none");
 });
