@@ -1,7 +1,7 @@
 // Bad input: a sentence that names field and limit, at the field, the cursor moved there, and what was typed still there.
 import type { Locator, Page } from "@playwright/test";
 import { button, capture, inbox, myQuests } from "./moves.ts";
-import { expect, test } from "./test.ts";
+import { expect, isLive, test } from "./test.ts";
 
 const LONG = "y".repeat(10_000);
 
@@ -109,6 +109,7 @@ test("a capture that is too long, and a session of no sensible length", async ({
   expect(await sql("select 1 from inbox_items where user_id = $1", [mira.userId])).toEqual([]);
 
   await page.goto("/focus");
+  await isLive(page);
   const minutes = page.getByLabel("Minutes");
   for (const [typed, says] of [
     ["soon", /minutes, like 25/],
@@ -157,6 +158,7 @@ test("whatever is written is shown as it was written", async ({ person, device, 
   expect(stored.length).toBeLessThanOrEqual(texts.length);
 
   await page.goto("/quests");
+  await isLive(page);
   for (const title of texts.slice(0, 3)) {
     // By button, which waits for the page; a key pressed before it is there is nobody's.
     await button(page, "New quest").click();
