@@ -52,6 +52,8 @@ test("a day by keyboard alone", async ({ person, device, sql }) => {
     await expect(page.getByRole("dialog", { name: "What becomes of it?" })).toBeVisible();
     await keyboard.press("q");
     await expect(line(inbox(page), "Restring the guitar")).toHaveCount(0);
+    // As long as it is going it still has the keys.
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
   await test.step("accept and complete it", async () => {

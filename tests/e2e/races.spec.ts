@@ -120,11 +120,12 @@ async function pressTogether(buttons: readonly Locator[]): Promise<void> {
 
 /** The books after the races: every session over, each paid once, wallet and experience equal to the ledger. */
 async function settled(sql: Sql, userId: string, paidSessions: number): Promise<void> {
-  const open = await sql(
-    "select 1 from focus_sessions where user_id = $1 and status in ('active', 'paused')",
-    [userId],
-  );
-  expect(open).toEqual([]);
+  // The pages show the end before the server has heard of it.
+  await expect
+    .poll(() =>
+      sql("select 1 from focus_sessions where user_id = $1 and status in ('active', 'paused')", [userId]),
+    )
+    .toEqual([]);
   const ledger = await sql<{ idempotency_key: string; times: number }>(
     `select idempotency_key, count(*)::int as times from points_ledger
      where user_id = $1 and idempotency_key like 'focus:%' group by 1`,
