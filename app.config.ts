@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import { defineConfig } from "@solidjs/start/config";
 import tailwindcss from "@tailwindcss/vite";
+import { serviceWorker, WORKER_FOLDER } from "./server/build/service-worker.ts";
 
 const app = defineConfig({
   ssr: false,
@@ -10,13 +12,14 @@ const app = defineConfig({
     preset: "node-listener",
     serveStatic: true,
     compressPublicAssets: { gzip: true, brotli: true },
+    publicAssets: [{ dir: resolve(WORKER_FOLDER), baseURL: "/", maxAge: 0 }],
   },
-  vite: {
-    plugins: [tailwindcss()],
+  vite: ({ router }: { router: string }) => ({
+    plugins: [tailwindcss(), router === "client" && serviceWorker()],
     build: { target: "es2023" },
     // Its entry points are folders without an extension, which Node would not resolve when the server imports them.
     ssr: { noExternal: [/^@atlaskit\//] },
-  },
+  }),
 });
 
 // Without SSR, Start would freeze "/" into a static file: one nonce and one theme for everybody.

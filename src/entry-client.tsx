@@ -1,5 +1,6 @@
 // @refresh reload
 import { mount, StartClient } from "@solidjs/start/client";
+import { followUpdates } from "#components/shell/updates.ts";
 
 const RELOADED = "ostinato.reloadedAt";
 const ONCE_PER_MS = 60_000;
@@ -12,6 +13,9 @@ window.addEventListener("vite:preloadError", (event) => {
   sessionStorage.setItem(RELOADED, String(Date.now()));
   location.reload();
 });
+
+// After everything the first page needs: the worker fetches all the others.
+window.addEventListener("load", () => void followUpdates(), { once: true });
 
 const root = document.getElementById("app");
 if (root) mount(() => <StartClient />, root);

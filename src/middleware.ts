@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { createMiddleware } from "@solidjs/start/middleware";
 import { renewedCookie, sessionFromRequest } from "#server/auth/session.ts";
+import { buildId } from "./build-id.ts";
 import { contentPolicy } from "./policy.ts";
 import { unavailablePage } from "./unavailable.ts";
 
@@ -23,6 +24,8 @@ export default createMiddleware({
     // The page names its reader, so no cache may keep it, not even for the back button after signing out.
     event.response.headers.set("cache-control", "private, no-store");
     event.response.headers.set("vary", "cookie");
+    const build = buildId();
+    if (build) event.response.headers.set("x-ostinato-build", build);
 
     try {
       event.locals.session = await sessionFromRequest(event.request);

@@ -5,11 +5,10 @@ import { DomainError } from "#zero/kernel/errors.ts";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
 
-/** @throws {DomainError} `input.invalid` */
+/** @throws {DomainError} `sync.unknownVerb` */
 export function mutatorNamed(name: string) {
   const found = lookUp(() => mustGetMutator(mutators, name));
-  if (found?.mutatorName !== name)
-    throw new DomainError("input.invalid", { sentence: "The server does not know that action." });
+  if (found?.mutatorName !== name) throw new DomainError("sync.unknownVerb");
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import type { JSX } from "solid-js";
+import { askToReturn, ReturnDialog } from "#components/auth/ReturnDialog.tsx";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
@@ -12,6 +13,7 @@ import { refusedEntries, waitingEntries } from "#components/shell/outbox.ts";
 import { SyncProvider } from "#components/shell/provider.tsx";
 import { SyncLamp } from "#components/shell/SyncLamp.tsx";
 import { TransportBar } from "#components/shell/TransportBar.tsx";
+import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
 
 /** Everything behind the sign-in: one sync client, one running session, one frame. */
 export default function AppLayout(props: RouteSectionProps) {
@@ -21,6 +23,7 @@ export default function AppLayout(props: RouteSectionProps) {
         <Framed>{props.children}</Framed>
         <CaptureHost />
         <LiveAppearance />
+        <ReturnDialog />
       </FocusProvider>
     </SyncProvider>
   );
@@ -41,6 +44,8 @@ function Framed(props: { children: JSX.Element }) {
               state={syncState()}
               waiting={waitingEntries().length}
               refused={refusedEntries().length}
+              onSignIn={askToReturn}
+              onUpdate={updateWaits() ? () => void loadUpdate() : undefined}
             />
           }
         />

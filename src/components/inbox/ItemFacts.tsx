@@ -4,6 +4,7 @@ import Flag from "lucide-solid/icons/flag";
 import Hash from "lucide-solid/icons/hash";
 import Repeat from "lucide-solid/icons/repeat";
 import { For, Show } from "solid-js";
+import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { deadlineOf, dueHasTime, isLate, repeatOf } from "#zero/inbox/items.ts";
 import type { InboxItem } from "#zero/inbox/schema.ts";
@@ -33,6 +34,7 @@ export function ItemFacts(props: { item: InboxItem }) {
   };
   return (
     <>
+      <WaitingMark id={props.item.id} />
       <Show when={due()}>
         {(fact) => (
           <Chip tone={fact().tone} icon={CalendarClock}>

@@ -12,6 +12,7 @@ import Timer from "lucide-solid/icons/timer";
 import Trash from "lucide-solid/icons/trash";
 import Undo2 from "lucide-solid/icons/undo-2";
 import { type Accessor, createUniqueId, Match, Show, Switch } from "solid-js";
+import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Button } from "#components/ui/Button.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
@@ -118,6 +119,7 @@ function Facts(props: { own: OwnQuest }) {
   };
   return (
     <div class="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-faint text-xs">
+      <WaitingMark id={quest().id} />
       <Show when={due()}>
         {(when) => (
           <Chip tone={when().tone} icon={CalendarClock}>

@@ -30,7 +30,16 @@ export function lampText(state: LampState, waiting: number, refused = 0): string
 }
 
 /** The state of sync as a small lamp. On a phone it speaks only when something is not as it should be. */
-export function SyncLamp(props: { state: LampState; waiting?: number; refused?: number; class?: string }) {
+export function SyncLamp(props: {
+  state: LampState;
+  waiting?: number;
+  refused?: number;
+  /** Asks whoever's session has ended to sign in again. */
+  onSignIn?: () => void;
+  /** Loads the newer version that is here; absent while there is none. */
+  onUpdate?: (() => void) | undefined;
+  class?: string;
+}) {
   const text = () => lampText(props.state, props.waiting ?? 0, props.refused);
   const isPlain = () => QUIET.has(props.state) && !props.refused;
   return (
@@ -51,15 +60,23 @@ export function SyncLamp(props: { state: LampState; waiting?: number; refused?: 
           {text()}
         </Show>
       </span>
-      <Show when={props.state === "needs-auth"}>
-        <a
-          rel="external"
-          href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}
-          class="tap font-[560] text-accent-ink hover:underline"
-        >
-          Sign in
-        </a>
+      <Show when={props.state === "needs-auth" && props.onSignIn}>
+        {(signIn) => <LampButton text="Sign in" onClick={signIn()} />}
+      </Show>
+      <Show when={props.onUpdate}>
+        {(update) => <LampButton text="Update" label="Load the new version" onClick={update()} />}
       </Show>
     </div>
   );
 }
+
+const LampButton = (props: { text: string; label?: string; onClick: () => void }) => (
+  <button
+    type="button"
+    aria-label={props.label}
+    onClick={() => props.onClick()}
+    class="tap font-[560] text-accent-ink hover:underline"
+  >
+    {props.text}
+  </button>
+);

@@ -6,9 +6,9 @@ import { toast } from "#components/ui/toast.ts";
 import { sentenceFor } from "#zero/kernel/sentences.ts";
 import { serverNow } from "./clock.ts";
 import { type SyncState, syncState, writable } from "./connection.ts";
-import { send, settle } from "./delivery.ts";
+import { leaveToRedelivery, send, settle } from "./delivery.ts";
 import { newId } from "./ids.ts";
-import { note, type OutboxEntry, strike } from "./outbox.ts";
+import { note, type OutboxEntry, strike, thisPage } from "./outbox.ts";
 import { signedInUser } from "./person.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
@@ -58,7 +58,7 @@ export function useAct(): Act {
   };
 
   const follow = async (entry: OutboxEntry, result: MutatorResult, options: ActOptions) => {
-    const answer = await settle(entry.op, result);
+    const answer = await settle(entry, result);
     if (answer === "unknown") return;
     if (answer === "accepted") return strike(entry.op);
     if (options.onRefused) {
@@ -82,16 +82,22 @@ export function useAct(): Act {
       name: request.mutator.mutatorName,
       args: request.args as ReadonlyJSONValue,
       at: serverNow(),
+      page: thisPage,
     };
     if (ONLINE_ONLY.has(entry.name) && AWAY.has(syncState()))
       return refuse(
         { ok: false, code: "sync.onlineOnly", sentence: sentenceFor("sync.onlineOnly") },
         options,
       );
-    const begun = await begin(entry);
-    if (begun && "ok" in begun) return refuse(begun, options);
+    // On its way to the disk before anything is shown: a page may be killed between the two.
     void note(entry);
+    const begun = await begin(entry);
+    if (begun && "ok" in begun) {
+      void strike(entry.op);
+      return refuse(begun, options);
+    }
     if (begun) void follow(entry, begun, options);
+    else leaveToRedelivery(entry.op);
     const { undo } = options;
     if (undo) toast({ text: undo.text, undo: () => void act(undo.request()) });
     else if (options.done) toast({ text: options.done });

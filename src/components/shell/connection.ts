@@ -1,18 +1,28 @@
-// Keeps the sync connection alive: Zero's `error` state never leaves by itself, so this does, with growing waits.
+// Keeps the sync connection alive. Zero's `error` and `needs-auth` states never end by themselves and refuse writes;
+// here the first is left with growing waits, and the second as soon as somebody has signed in again.
 import type { ConnectionState, Zero } from "@rocicorp/zero";
 import { createSignal } from "solid-js";
+import { adoptSockets, renewSockets, waitAfter } from "./socket.ts";
+import { understood } from "./updates.ts";
 
 export type SyncState = "connecting" | "connected" | "offline" | "error" | "needs-auth";
 
-const FIRST_WAIT_MS = 200;
-const LONGEST_WAIT_MS = 4_000;
+/** A connection that is back within this time was never away, as far as anybody needs to know. */
+const UNNOTICED_MS = 1_000;
 /** Zero goes on connecting for as long as we let it; after this long the person is told that nobody answers. */
 const UNANSWERED_MS = 6_000;
+const PULSE_MS = 5_000;
+/** A session that has just ended may belong to a page that is about to leave. */
+const LEAVING_MS = 400;
+/** A pulse this late means that the machine slept; in a hidden tab the browser itself makes it a minute late. */
+const SLEPT_MS = 90_000;
 
 const [syncState, setSyncState] = createSignal<SyncState>("connecting");
+const [signedOut, setSignedOut] = createSignal(false);
 
 /** The state of sync, as the lamp in the transport bar shows it. */
-export { syncState };
+/** Whether the session is over, from the server's word until the connection stands again. */
+export { signedOut, syncState };
 
 function shownAs(state: ConnectionState): SyncState {
   switch (state.name) {
@@ -29,61 +39,103 @@ function shownAs(state: ConnectionState): SyncState {
 
 type Connected = Pick<Zero, "connection">;
 
+let watched: Connected | undefined;
+
+/** Tries again at once: somebody signed in, here or in another tab. */
+export function reconnect(): void {
+  void watched?.connection.connect();
+}
+
 /** Watches one Zero client and reconnects it. Answers a function that stops. */
 export function keepConnected(zero: Connected): () => void {
-  let wait = FIRST_WAIT_MS;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  adoptSockets();
+  watched = zero;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let unnoticed: ReturnType<typeof setTimeout> | undefined;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
 
-  const reconnect = () => {
-    clearTimeout(timer);
-    if (zero.connection.state.current.name === "error") void zero.connection.connect();
-  };
   const tell = (shown: SyncState) => {
+    clearTimeout(unnoticed);
+    unnoticed = undefined;
     setSyncState(shown);
     document.documentElement.dataset.sync = shown;
   };
   const show = (state: ConnectionState) => {
     const shown = shownAs(state);
-    if (shown === "connecting") {
-      // Once it has been said that nobody answers, each new try is not worth a word.
-      if (syncState() !== "offline") tell(shown);
-      unanswered ??= setTimeout(() => tell("offline"), UNANSWERED_MS);
-    } else {
+    if (shown === "connected" || shown === "needs-auth") {
       clearTimeout(unanswered);
       unanswered = undefined;
       tell(shown);
+      return;
     }
-    if (shown === "connected") wait = FIRST_WAIT_MS;
-    if (state.name !== "error") return;
-    clearTimeout(timer);
-    // Half of the wait is chance, so that all devices of a restarted server do not come back in one moment.
-    timer = setTimeout(reconnect, wait / 2 + (Math.random() * wait) / 2);
-    wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+    unanswered ??= setTimeout(() => {
+      // The states in between (each try is one) are told apart by nobody.
+      if (zero.connection.state.current.name !== "connected") tell("offline");
+    }, UNANSWERED_MS);
+    // Once it has been said that nobody answers, each new try is not worth a word.
+    if (syncState() === "offline" || (shown !== "offline" && syncState() === "needs-auth")) return;
+    if (syncState() !== "connected" || shown === "offline") tell(shown);
+    else unnoticed ??= setTimeout(() => tell(shownAs(zero.connection.state.current)), UNNOTICED_MS);
   };
-  const onSign = () => {
-    if (document.visibilityState === "visible") reconnect();
-    show(zero.connection.state.current);
+  const follow = (state: ConnectionState) => {
+    if (state.name === "needs-auth") leaving ??= setTimeout(() => setSignedOut(true), LEAVING_MS);
+    if (state.name === "connected") {
+      clearTimeout(leaving);
+      leaving = undefined;
+      failures = 0;
+      setSignedOut(false);
+      understood();
+    }
+    show(state);
+    clearTimeout(retry);
+    if (state.name !== "error") return;
+    retry = setTimeout(() => void zero.connection.connect(), waitAfter(failures));
+    failures += 1;
   };
 
-  show(zero.connection.state.current);
-  const unsubscribe = zero.connection.state.subscribe(show);
-  const signs = ["online", "offline", "focus", "pageshow"] as const;
+  const onSign = () => {
+    const { current } = zero.connection.state;
+    if (current.name === "error") void zero.connection.connect();
+    show(current);
+  };
+  const onNetwork = () => {
+    // Another network: what was open belongs to the old one.
+    if (navigator.onLine) renewSockets();
+    onSign();
+  };
+  let lastPulse = Date.now();
+  const pulse = setInterval(() => {
+    if (Date.now() - lastPulse > SLEPT_MS) renewSockets();
+    lastPulse = Date.now();
+  }, PULSE_MS);
+
+  follow(zero.connection.state.current);
+  const unsubscribe = zero.connection.state.subscribe(follow);
+  const signs = ["focus", "pageshow"] as const;
   for (const sign of signs) window.addEventListener(sign, onSign);
+  for (const sign of ["online", "offline"] as const) window.addEventListener(sign, onNetwork);
   document.addEventListener("visibilitychange", onSign);
   return () => {
     unsubscribe();
-    clearTimeout(timer);
-    clearTimeout(unanswered);
+    if (watched === zero) watched = undefined;
+    for (const timer of [retry, unnoticed, unanswered, leaving]) clearTimeout(timer);
+    clearInterval(pulse);
     for (const sign of signs) window.removeEventListener(sign, onSign);
+    for (const sign of ["online", "offline"] as const) window.removeEventListener(sign, onNetwork);
     document.removeEventListener("visibilitychange", onSign);
   };
 }
 
-/** Resolves true as soon as Zero takes writes (connected or connecting), false after `timeoutMs`. */
+/**
+ * Resolves true as soon as Zero takes writes (connected or connecting), false after `timeoutMs`. A state that refuses
+ * them is left by asking to connect, also without a session: the write is then shown and waits for one.
+ */
 export function writable(zero: Connected, timeoutMs: number): Promise<boolean> {
   const takes = (state: ConnectionState) => state.name === "connected" || state.name === "connecting";
-  if (takes(zero.connection.state.current)) return Promise.resolve(true);
+  const { state } = zero.connection;
+  if (takes(state.current)) return Promise.resolve(true);
   return new Promise((resolve) => {
     const done = (value: boolean) => {
       clearTimeout(timer);
@@ -91,7 +143,7 @@ export function writable(zero: Connected, timeoutMs: number): Promise<boolean> {
       resolve(value);
     };
     const timer = setTimeout(() => done(false), timeoutMs);
-    const unsubscribe = zero.connection.state.subscribe((state) => takes(state) && done(true));
-    if (zero.connection.state.current.name === "error") void zero.connection.connect();
+    const unsubscribe = state.subscribe((now) => takes(now) && done(true));
+    if (state.current.name === "error" || state.current.name === "needs-auth") void zero.connection.connect();
   });
 }

@@ -6,20 +6,24 @@ import { mutators } from "#zero/mutators.ts";
 import { serverNow } from "./clock.ts";
 import { syncState } from "./connection.ts";
 import { sentAgain } from "./leniency.ts";
-import { note, type OutboxEntry, strike, waitingEntries } from "./outbox.ts";
+import { livingPages, note, type OutboxEntry, strike, thisPage, waitingEntries } from "./outbox.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
-/** A young entry may be on its way from another tab; after this long it is sent from here as well. */
+/** Another tab delivers its own writes, unless the browser has put it to sleep: then this one does after a while. */
 const OTHERS_TURN_MS = 10_000;
-const LOOK_EVERY_MS = 5_000;
-const FIRST_WAIT_MS = 2_000;
+const LOOK_EVERY_MS = 2_000;
+const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
+/** How long a server may be behind its pages while it is brought up to date. */
+const UPDATE_MS = 10 * 60_000;
 
 export type Sender = Pick<Zero, "mutate">;
 
 /** Operations of this page the server has not answered: on their way, or waiting for their next try. */
 const underWay = new Set<string>();
 const nextTry = new Map<string, { at: number; wait: number }>();
+/** When this page first saw a write of another one, by its own monotonic clock. */
+const firstSeen = new Map<string, number>();
 
 /** Runs a mutator locally and queues it for the server, with its operation id beside the arguments. */
 export function send(zero: Sender, name: string, args: ReadonlyJSONValue, op: string): MutatorResult {
@@ -27,22 +31,37 @@ export function send(zero: Sender, name: string, args: ReadonlyJSONValue, op: st
   return zero.mutate(mutator({ ...(args as object), op }));
 }
 
+function tryLater(op: string): "unknown" {
+  const wait = Math.min(LONGEST_WAIT_MS, (nextTry.get(op)?.wait ?? FIRST_WAIT_MS / 2) * 2);
+  nextTry.set(op, { at: performance.now() + wait, wait });
+  return "unknown";
+}
+
+/** A write may need an older one that is still on its way, or a server that is just being brought up to date. */
+const isPremature = (entry: OutboxEntry, refusal: Refusal): boolean =>
+  (refusal.code === "sync.unknownVerb" && serverNow() - entry.at < UPDATE_MS) ||
+  waitingEntries().some((other) => other.at < entry.at && other.op !== entry.op);
+
 /**
- * Waits for the server's word on a write. An error of type `zero` is no word: the entry stays and is sent again.
- * @returns the refusal, if that is what it was
+ * Waits for the server's word on a write. An error of type `zero` is no word, and a refusal is none while anything
+ * older is unanswered: the entry stays and is sent again.
  */
-export async function settle(op: string, result: MutatorResult): Promise<Refusal | "accepted" | "unknown"> {
-  underWay.add(op);
+export async function settle(
+  entry: OutboxEntry,
+  result: MutatorResult,
+): Promise<Refusal | "accepted" | "unknown"> {
+  underWay.add(entry.op);
   const answer = await result.server;
-  underWay.delete(op);
-  if (answer.type === "error" && answer.error.type === "zero") {
-    const wait = Math.min(LONGEST_WAIT_MS, (nextTry.get(op)?.wait ?? FIRST_WAIT_MS / 2) * 2);
-    nextTry.set(op, { at: Date.now() + wait, wait });
-    return "unknown";
+  underWay.delete(entry.op);
+  if (answer.type === "success") {
+    nextTry.delete(entry.op);
+    return "accepted";
   }
-  nextTry.delete(op);
-  if (answer.type === "success") return "accepted";
-  return answer.error.type === "app" ? refusalOf(answer.error) : "unknown";
+  if (answer.error.type === "zero") return tryLater(entry.op);
+  const refusal = refusalOf(answer.error);
+  if (isPremature(entry, refusal)) return tryLater(entry.op);
+  nextTry.delete(entry.op);
+  return refusal;
 }
 
 /** Sends again what was never answered, oldest first, when the page starts and whenever the server is back. */
@@ -51,27 +70,34 @@ export function redeliver(
   userId: string,
   onRefused: (entry: OutboxEntry, refusal: Refusal) => void,
 ): void {
-  const started = serverNow();
-
   const deliver = async (entry: OutboxEntry) => {
-    const answer = await settle(entry.op, send(zero(), entry.name, sentAgain(entry.args), entry.op));
+    const answer = await settle(entry, send(zero(), entry.name, sentAgain(entry.args), entry.op));
     if (answer === "accepted") return strike(entry.op);
     if (answer === "unknown") return;
     await note({ ...entry, refusal: answer });
     onRefused(entry, answer);
   };
-  const isDue = (entry: OutboxEntry): boolean => {
+  const isDue = (entry: OutboxEntry, living: ReadonlySet<string>): boolean => {
     if (entry.userId !== userId || underWay.has(entry.op)) return false;
     const next = nextTry.get(entry.op);
-    if (next) return Date.now() >= next.at;
-    // What is older than this page was left behind by one that is gone; what is younger may be another tab's.
-    return entry.at < started || serverNow() - entry.at > OTHERS_TURN_MS;
+    if (next) return performance.now() >= next.at;
+    // What this page has done itself is about to be sent by the one who did it.
+    if (entry.page === thisPage) return false;
+    if (!living.has(entry.page)) return true;
+    const seen = firstSeen.get(entry.op) ?? performance.now();
+    firstSeen.set(entry.op, seen);
+    return performance.now() - seen > OTHERS_TURN_MS;
   };
-  const look = () => {
-    for (const entry of waitingEntries()) if (isDue(entry)) void deliver(entry);
+  const look = async () => {
+    if (waitingEntries().length === 0) return firstSeen.clear();
+    const living = await livingPages();
+    for (const entry of waitingEntries()) if (isDue(entry, living)) void deliver(entry);
   };
 
-  createEffect(on([syncState, () => waitingEntries().length], look));
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  createEffect(on([syncState, () => waitingEntries().length], () => void look()));
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   onCleanup(() => clearInterval(timer));
 }
+
+/** A write that Zero would not take: it is sent as soon as it may be. */
+export const leaveToRedelivery = (op: string): void => void tryLater(op);

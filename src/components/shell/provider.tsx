@@ -12,19 +12,22 @@ import { clearOutbox } from "./outbox.ts";
 import { signedInUser } from "./person.ts";
 import { preload } from "./preload.ts";
 import { Redelivery } from "./Redelivery.tsx";
+import { forgetShell, renewPage } from "./updates.ts";
 
 /**
  * A focus app lives in hidden tabs and on trains. Zero would drop the connection of a hidden tab after five minutes
- * and refuse writes after one minute without a server; for a day it keeps both.
+ * and refuse writes after one minute without a server. The first number is as long as a browser's timer can be, the
+ * second longer than anybody stays away.
  */
-const PATIENCE_MS = 24 * 3_600_000;
+const HIDDEN_PATIENCE_MS = 20 * 24 * 3_600_000;
+const OFFLINE_PATIENCE_MS = 400 * 24 * 3_600_000;
 
 let current: Zero | undefined;
+let release: (() => void) | undefined;
 
 export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
   const userId = signedInUser();
   makeLenient();
-  let release: (() => void) | undefined;
 
   const init = (zero: Zero) => {
     release?.();
@@ -49,8 +52,9 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
         schema={schema}
         mutators={mutators}
         cacheURL={`${location.origin}/zero`}
-        hiddenTabDisconnectDelay={PATIENCE_MS}
-        disconnectTimeoutMs={PATIENCE_MS}
+        hiddenTabDisconnectDelay={HIDDEN_PATIENCE_MS}
+        disconnectTimeoutMs={OFFLINE_PATIENCE_MS}
+        onUpdateNeeded={() => void renewPage()}
         init={init as never}
       >
         <Redelivery />
@@ -66,9 +70,11 @@ export async function forgetLocalData(): Promise<void> {
   for (const key of Object.keys(localStorage)) if (key.includes(userId)) localStorage.removeItem(key);
   const zero = current;
   if (!zero) return;
+  // The end of this session is no news to anybody here.
+  release?.();
   current = undefined;
   await Promise.race([
-    Promise.all([zero.delete(), clearOutbox(userId)]).catch(() => undefined),
+    Promise.all([zero.delete(), clearOutbox(userId), forgetShell()]).catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, 2_000)),
   ]);
 }

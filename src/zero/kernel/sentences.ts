@@ -19,6 +19,7 @@ export const SENTENCES = {
   "row.missing": "That is not here any more.",
   "server.failed": "The server could not do that. Nothing was changed; try again.",
   "sync.onlineOnly": "That needs the connection, which is not here right now. Try again in a moment.",
+  "sync.unknownVerb": "The server does not know that action. Load the page again and try once more.",
 } as const;
 
 export type ErrorCode = keyof typeof SENTENCES;
