@@ -2,6 +2,7 @@
 // frame; the write is noted in the outbox until the server has answered, and what it refuses is shown with its reason.
 import type { MutatorResult, ReadonlyJSONValue } from "@rocicorp/zero";
 import { useZero } from "@rocicorp/zero/solid";
+import { onCleanup } from "solid-js";
 import { toast } from "#components/ui/toast.ts";
 import { sentenceFor } from "#zero/kernel/sentences.ts";
 import { serverNow } from "./clock.ts";
@@ -32,7 +33,10 @@ export interface ActOptions {
   undo?: { text: string; request: () => Request };
   /** Said in a toast. */
   done?: string;
-  /** Called when the server refuses what this device had accepted; the default keeps it and shows the sentence. */
+  /**
+   * Called when the server refuses what this device had accepted, as long as the caller is on the page; it then holds
+   * what was typed. The default keeps it among the waiting writes and shows the sentence.
+   */
   onRefused?: (refusal: Refusal) => void;
 }
 
@@ -40,6 +44,10 @@ export type Act = (request: Request, options?: ActOptions) => Promise<Outcome>;
 
 export function useAct(): Act {
   const zero = useZero();
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
 
   /**
    * Runs the write locally, once Zero takes writes. Undefined when it does not within our patience: then the outbox
@@ -61,7 +69,8 @@ export function useAct(): Act {
     const answer = await settle(entry, result);
     if (answer === "unknown") return;
     if (answer === "accepted") return strike(entry.op);
-    if (options.onRefused) {
+    // A form that is no longer there can't give back what was typed into it.
+    if (options.onRefused && !isGone) {
       void strike(entry.op);
       options.onRefused(answer);
     } else {
