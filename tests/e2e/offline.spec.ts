@@ -177,12 +177,16 @@ test("what the server refuses keeps its words: read, changed and sent again", as
   await capture(page, "a plan");
   const laptop = await device(mira, { path: "/inbox" });
   await expect(line(inbox(laptop.page), "a plan")).toBeVisible();
+  await isKept(page);
   await mine.context.setOffline(true);
   await line(inbox(page), "a plan").getByRole("button", { name: "a plan", exact: true }).click();
   const editor = line(inbox(page), "").getByRole("textbox").first();
   await editor.fill("a better plan");
   await editor.press("Enter");
   await expect(line(inbox(page), "a better plan")).toContainText("waiting");
+  // Nothing in memory remembers it any more.
+  await page.reload();
+  await expect(line(inbox(page), "a better plan")).toContainText("waiting", RECOVERY);
   await sql("update inbox_items set deleted_at = now() where user_id = $1", [mira.userId]);
   await mine.context.setOffline(false);
   await page.getByRole("link", { name: "1 refused" }).click(RECOVERY);

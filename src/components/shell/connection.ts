@@ -12,6 +12,8 @@ const UNNOTICED_MS = 1_000;
 /** Zero goes on connecting for as long as we let it; after this long the person is told that nobody answers. */
 const UNANSWERED_MS = 6_000;
 const PULSE_MS = 5_000;
+/** A connection that has stood this long stands: one that is refused afterwards (no session, another version) is gone by then. */
+const PROVEN_MS = 1_000;
 /** A session that has just ended may belong to a page that is about to leave. */
 const LEAVING_MS = 400;
 /** A pulse this late means that the machine slept; in a hidden tab the browser itself makes it a minute late. */
@@ -40,10 +42,19 @@ function shownAs(state: ConnectionState): SyncState {
 type Connected = Pick<Zero, "connection">;
 
 let watched: Connected | undefined;
+let isHeldOff = false;
 
 /** Tries again at once: somebody signed in, here or in another tab. */
 export function reconnect(): void {
   void watched?.connection.connect();
+}
+
+/**
+ * Server and page speak different versions: until the page is loaded anew the connection only comes and goes, so it is
+ * neither tried nor believed any more.
+ */
+export function holdOff(): void {
+  isHeldOff = true;
 }
 
 /** Watches one Zero client and reconnects it. Answers a function that stops. */
@@ -55,6 +66,7 @@ export function keepConnected(zero: Connected): () => void {
   let unnoticed: ReturnType<typeof setTimeout> | undefined;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
+  let proving: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (shown: SyncState) => {
     clearTimeout(unnoticed);
@@ -79,17 +91,25 @@ export function keepConnected(zero: Connected): () => void {
     if (syncState() !== "connected" || shown === "offline") tell(shown);
     else unnoticed ??= setTimeout(() => tell(shownAs(zero.connection.state.current)), UNNOTICED_MS);
   };
+  const prove = () => {
+    failures = 0;
+    setSignedOut(false);
+    understood();
+    show(zero.connection.state.current);
+  };
   const follow = (state: ConnectionState) => {
-    if (state.name === "needs-auth") leaving ??= setTimeout(() => setSignedOut(true), LEAVING_MS);
+    clearTimeout(retry);
+    clearTimeout(proving);
+    if (isHeldOff) return tell("error");
     if (state.name === "connected") {
       clearTimeout(leaving);
       leaving = undefined;
-      failures = 0;
-      setSignedOut(false);
-      understood();
+      proving = setTimeout(prove, PROVEN_MS);
+      // What was refused before may be refused again in a moment.
+      if (failures > 0 || signedOut()) return;
     }
     show(state);
-    clearTimeout(retry);
+    if (state.name === "needs-auth") leaving ??= setTimeout(() => setSignedOut(true), LEAVING_MS);
     if (state.name !== "error") return;
     retry = setTimeout(() => void zero.connection.connect(), waitAfter(failures));
     failures += 1;
@@ -97,6 +117,7 @@ export function keepConnected(zero: Connected): () => void {
 
   const onSign = () => {
     const { current } = zero.connection.state;
+    if (isHeldOff) return;
     if (current.name === "error") void zero.connection.connect();
     show(current);
   };
@@ -120,7 +141,7 @@ export function keepConnected(zero: Connected): () => void {
   return () => {
     unsubscribe();
     if (watched === zero) watched = undefined;
-    for (const timer of [retry, unnoticed, unanswered, leaving]) clearTimeout(timer);
+    for (const timer of [retry, unnoticed, unanswered, leaving, proving]) clearTimeout(timer);
     clearInterval(pulse);
     for (const sign of signs) window.removeEventListener(sign, onSign);
     for (const sign of ["online", "offline"] as const) window.removeEventListener(sign, onNetwork);

@@ -5,7 +5,7 @@ import { type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
 import { mutators } from "#zero/mutators.ts";
 import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
-import { keepConnected } from "./connection.ts";
+import { holdOff, keepConnected } from "./connection.ts";
 import { makeLenient } from "./leniency.ts";
 import { followOtherTabs } from "./other-tabs.ts";
 import { clearOutbox } from "./outbox.ts";
@@ -54,7 +54,10 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
         cacheURL={`${location.origin}/zero`}
         hiddenTabDisconnectDelay={HIDDEN_PATIENCE_MS}
         disconnectTimeoutMs={OFFLINE_PATIENCE_MS}
-        onUpdateNeeded={() => void renewPage()}
+        onUpdateNeeded={() => {
+          holdOff();
+          void renewPage();
+        }}
         init={init as never}
       >
         <Redelivery />

@@ -8,6 +8,8 @@ const SHELL_CACHE = "ostinato.shell";
 const LOOK_EVERY_MS = 60 * 60_000;
 /** How long a newer version may take to arrive before the page is loaded anew without it. */
 const ARRIVAL_MS = 15_000;
+/** After this long without a letter nobody is writing; drafts are kept anyway. */
+const IDLE_MS = 20_000;
 const RENEWED = "ostinato.renewed";
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -65,10 +67,18 @@ async function fetchUpdate(): Promise<void> {
   await takeOver();
 }
 
-/** Resolves when no text field has the focus. */
+/** Resolves when nobody is writing: no words stand in the field that has the focus, or none came for a while. */
 async function handsOff(): Promise<void> {
-  while (document.activeElement?.matches("input, textarea, [contenteditable]"))
-    await event(document.activeElement, "blur");
+  const field = document.activeElement;
+  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!isText || field.value === "") return;
+  const left = event(field, "blur");
+  let isIdle = false;
+  while (!isIdle) {
+    const typed = event(field, "input").then(() => false);
+    const pause = new Promise<true>((resolve) => setTimeout(() => resolve(true), IDLE_MS));
+    isIdle = await Promise.race([left.then(() => true), typed, pause]);
+  }
 }
 
 type Renewal = { times: number; at: number };

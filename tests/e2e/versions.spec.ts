@@ -1,0 +1,65 @@
+// A page and a server of different versions, on a stack of their own: one quiet reload, and nothing is lost.
+import pg from "pg";
+import { capture, inbox, line } from "./moves.ts";
+import { type Stack, startStack } from "./stack.ts";
+import { expect, isLive, test } from "./test.ts";
+
+/** Patience of the page before it tries its luck with a reload for the second time. */
+const SECOND_RELOAD = { timeout: 100_000 };
+
+let stack: Stack;
+let db: pg.Client;
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  stack = await startStack("versions");
+  db = new pg.Client({ connectionString: stack.databaseUrl });
+  await db.connect();
+});
+test.afterAll(async () => {
+  await db.end();
+  await stack.stop();
+});
+
+test("a page newer than its server loads itself anew once, keeps what is done meanwhile and delivers it later", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const context = await browser.newContext({ baseURL: stack.url });
+  const email = "versions@example.test";
+  const signedUp = await context.request.post("/api/auth/sign-up", {
+    data: { name: "Mira", email, password: "correct old staple", timezone: "UTC", locale: "en-GB" },
+    headers: { origin: stack.url },
+  });
+  expect(signedUp.status()).toBe(201);
+  const page = await context.newPage();
+  await page.goto("/inbox");
+  await isLive(page);
+  await capture(page, "before");
+  const texts = async () =>
+    (await db.query<{ text: string }>("select text from inbox_items order by text")).rows.map(
+      ({ text }) => text,
+    );
+  await expect.poll(texts).toEqual(["before"]);
+
+  let loads = 0;
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) loads += 1;
+  });
+  // What the page expects is no longer there, as on a server that was set back.
+  await db.query("alter table ideas rename column mood to feeling");
+  await expect.poll(() => loads, { timeout: 30_000 }).toBe(1);
+  await expect(page.locator("html")).toHaveAttribute("data-sync", /error|offline/, { timeout: 30_000 });
+  await capture(page, "meanwhile");
+  await expect(line(inbox(page), "meanwhile")).toBeVisible();
+  await capture(page, "still");
+  await expect(line(inbox(page), "still")).toBeVisible();
+  expect(loads, "and only once").toBe(1);
+  expect(await texts()).toEqual(["before"]);
+
+  await db.query("alter table ideas rename column feeling to mood");
+  await expect.poll(texts, SECOND_RELOAD).toEqual(["before", "meanwhile", "still"]);
+  await isLive(page);
+  expect(loads).toBe(2);
+  await expect(inbox(page).getByRole("listitem")).toHaveCount(3);
+  await context.close();
+});
