@@ -8,11 +8,13 @@ import type { Fault, Scene } from "./fault.ts";
 import { allConnected, isWell, must, until, type World } from "./world.ts";
 
 /** Kills processes at once and waits until they are gone and all is well again. */
-async function killAndWait(world: World, what: string, pids: readonly number[]): Promise<void> {
+async function killAndWait(world: World, what: string): Promise<void> {
+  const pids = world.pidsOf(what);
   if (pids.length === 0) throw new Error(`There is no process of ${what} to kill.`);
   const marks = pids.map(markOf);
   for (const pid of pids) process.kill(pid, "SIGKILL");
   await must(`${what} is dead`, () => !marks.some(isAlive));
+  await must(`there is another ${what}`, () => world.pidsOf(what).some((pid) => !pids.includes(pid)));
   await must(`all is well after the death of ${what}`, () => isWell(world), 180_000);
 }
 
@@ -22,7 +24,7 @@ const kill = (script: string, isShort = false): Fault => ({
   isShort,
   run: async ({ world, more }) => {
     await more(15);
-    await killAndWait(world, script, world.pidsOf(script));
+    await killAndWait(world, script);
     await more(15);
   },
 });

@@ -1,5 +1,6 @@
 // Every fault there is.
 import type { Fault } from "./fault.ts";
+import { BROWSER_FAULTS } from "./faults-browser.ts";
 import { ENDPOINT_FAULTS } from "./faults-endpoint.ts";
 import { LINE_FAULTS } from "./faults-line.ts";
 import { MACHINE_FAULTS } from "./faults-machine.ts";
@@ -10,4 +11,5 @@ export const FAULTS: readonly Fault[] = [
   ...ENDPOINT_FAULTS,
   ...MACHINE_FAULTS,
   ...TIME_FAULTS,
+  ...BROWSER_FAULTS,
 ];

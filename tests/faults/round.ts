@@ -20,8 +20,10 @@ export interface Outcome {
   readonly violations: readonly string[];
 }
 
-/** What a device may do after something else was done on it, in ms: between a machine's pace and a hasty person's. */
+/** Between two things done on a device, in ms: from a machine's pace to a hasty person's. */
 const PACE_MS = { least: 20, most: 260 };
+/** Whoever has done so many things takes twice the time for the next, and so on: nobody is hasty for a minute. */
+const TIRED_AFTER = 8;
 const FORGERIES = 0.3;
 /** Shown of each kind of trouble; a broken world has thousands. */
 const MOST_SHOWN = 8;
@@ -35,16 +37,16 @@ export async function playRound(
   const chance = new Chance(seed);
   const before = new Set(world.model.operations.keys());
   const complaints: string[] = [];
-  await must(
-    "the world is well before the fault",
-    async () => (await isWell(world)) && allConnected(world.devices),
-  );
-
   const over = new AbortController();
-  const load = Promise.all(
-    world.devices.map((device) => write(world, device, new Chance(chance.next() * 2 ** 31), over.signal)),
-  );
+  let load: Promise<unknown> | undefined;
   try {
+    await must(
+      "the world is well before the fault",
+      async () => (await isWell(world)) && allConnected(world.devices),
+    );
+    load = Promise.all(
+      world.devices.map((device) => write(world, device, new Chance(chance.next() * 2 ** 31), over.signal)),
+    );
     await fault.run({
       world,
       chance,
@@ -52,6 +54,9 @@ export async function playRound(
       more: (operations) => world.model.more(operations, over.signal),
       complain: (what) => complaints.push(what),
     });
+  } catch (error) {
+    // A step that could not be made is no less a failure than a promise that was not kept.
+    complaints.push(error instanceof Error ? error.message : String(error));
   } finally {
     over.abort();
     await load;
@@ -80,7 +85,7 @@ function lot({ devices }: World, chance: Chance): Device[] {
 async function write(world: World, device: Device, chance: Chance, over: AbortSignal): Promise<void> {
   const { account } = device;
   const others = world.devices.filter((other) => other.account !== account);
-  while (!over.aborted) {
+  for (let done = 0; !over.aborted; done += 1) {
     const forged =
       account.name === STRANGER && chance.next() < FORGERIES
         ? forgedDeed(chance, device, chance.pick(others))
@@ -89,7 +94,7 @@ async function write(world: World, device: Device, chance: Chance, over: AbortSi
     const about = { userId: account.userId, device: device.name, forged: forged !== undefined };
     await device.act(world.model.begin({ op: chance.uuid(), ...about, ...deed }));
     const pause = PACE_MS.least + chance.next() * (PACE_MS.most - PACE_MS.least);
-    await sleep(pause, undefined, { signal: over }).catch(() => {});
+    await sleep(pause * (1 + done / TIRED_AFTER), undefined, { signal: over }).catch(() => {});
   }
 }
 

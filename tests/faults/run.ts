@@ -2,15 +2,18 @@
 //   -- --short          the set that is part of npm test
 //   -- --minutes N      goes on, pass after pass, for so long; without it every fault is tried once
 //   -- --seed S         replays; --only <words> plays only faults whose name has the words
-//   -- --prove [words]  plants bugs and expects each to be seen
+//   -- --patient        forgives a slow machine; --first ends with the first broken round
+//   -- --prove          plants bugs and expects each to be seen; --only <words> plants only those
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { FAMILIES } from "./fault.ts";
+import { prove } from "./prove.ts";
 import { FAULTS } from "./registry.ts";
 import { type Skip, tableOf, writeReport } from "./report.ts";
 import { type Outcome, playRound } from "./round.ts";
 import { scheduleOf } from "./schedule.ts";
-import { openWorld } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** The promise: half a minute after a fault has ended nothing tells of it any more. */
@@ -25,22 +28,27 @@ const { values: options } = parseArgs({
     minutes: { type: "string" },
     seed: { type: "string" },
     only: { type: "string" },
-    report: { type: "string", default: join(ROOT, ".tmp/faults/report.json") },
+    prove: { type: "boolean", default: false },
+    report: { type: "string" },
     patient: { type: "boolean", default: false },
+    first: { type: "boolean", default: false },
   },
 });
 
+const only = options.only ?? "";
 const seed = Number(options.seed ?? Math.trunc(Math.random() * 2 ** 31));
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const reportFile = (name: string) => options.report ?? join(ROOT, `.tmp/faults/${name}.json`);
 const replay = (outcome: Outcome) =>
   `npm run faults -- --seed ${outcome.seed} --only "${outcome.fault}"${options.short ? " --short" : ""}`;
 
 async function main(): Promise<number> {
+  const bare = FAMILIES.find((family) => !FAULTS.some((fault) => fault.isShort && fault.family === family));
+  if (bare) throw new Error(`The short set has no fault of the family "${bare}".`);
   const chosen = FAULTS.filter(
-    ({ name, isShort }) =>
-      (!options.short || isShort) && name.toLowerCase().includes((options.only ?? "").toLowerCase()),
+    ({ name, isShort }) => (!options.short || isShort) && name.toLowerCase().includes(only.toLowerCase()),
   );
-  if (chosen.length === 0) throw new Error(`No fault is called "${options.only}".`);
+  if (chosen.length === 0) throw new Error(`No fault is called "${only}".`);
   const skips: Skip[] = chosen.flatMap(({ name, unfit }) => {
     const why = unfit?.();
     return why ? [{ fault: name, why }] : [];
@@ -52,35 +60,54 @@ async function main(): Promise<number> {
 
   const begun = performance.now();
   const outcomes: Outcome[] = [];
-  const world = await openWorld();
+  const endings: string[] = [];
+  let rows = 0;
+  let world: World | undefined;
+  const end = async () => {
+    rows += world?.witness.rows ?? 0;
+    await world?.close().catch((error: Error) => endings.push(error.message));
+    world = undefined;
+  };
   try {
     for (const round of scheduleOf(seed, fit)) {
       const isOver =
         budgetMs === undefined ? outcomes.length >= fit.length : performance.now() - begun > budgetMs;
       if (isOver) break;
+      world ??= await openWorld();
       const outcome = await playRound(world, round, patienceMs);
       outcomes.push(outcome);
       tell(outcome);
-      // What has come apart once does not come together again: the next rounds would only say so once more.
-      if (outcome.violations.length > 0) break;
+      // What has come apart does not come together again: the next round starts in a new world.
+      if (outcome.violations.length > 0) await end();
+      if (outcome.violations.length > 0 && options.first) break;
     }
   } finally {
-    await world.close();
+    await end();
   }
 
   const failed = outcomes.filter(({ violations }) => violations.length > 0);
+  for (const ending of endings) say(`BROKEN end: ${ending}`);
   say(`\n${tableOf(outcomes, skips)}\n`);
-  writeReport(options.report, {
-    commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim(),
+  writeReport(reportFile("report"), {
+    commit: commit(),
     seed,
     seconds: Math.round((performance.now() - begun) / 1000),
-    rowsReceived: world.witness.rows,
+    rowsReceived: rows,
     passed: outcomes.length - failed.length,
-    failed: failed.length,
+    failed: failed.length + endings.length,
     outcomes,
     skips,
   });
-  return failed.length;
+  return failed.length + endings.length;
+}
+
+/** Of the tree this runs in; a copy without a history has none. */
+function commit(): string | undefined {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function tell(outcome: Outcome): void {
@@ -93,4 +120,5 @@ function tell(outcome: Outcome): void {
   if (violations.length > 0) say(`       replay with  ${replay(outcome)}`);
 }
 
-process.exitCode = (await main()) === 0 ? 0 : 1;
+const failures = options.prove ? await prove(only, seed, reportFile("proof"), say) : await main();
+process.exitCode = failures === 0 ? 0 : 1;

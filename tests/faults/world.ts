@@ -89,9 +89,9 @@ export async function openWorld(settings: NodeJS.ProcessEnv = {}): Promise<World
     pidsOf: (script) => pidsOf(stack, script),
     async close() {
       for (const device of devices) await device.close();
-      await endpoint.close();
       await pool.end();
-      await stack.stop();
+      // The endpoint last, and whatever became of the stack: nothing of ours may keep the process alive.
+      await stack.stop().finally(() => endpoint.close());
     },
   };
 }
