@@ -110,18 +110,19 @@ export async function converged(
   { account }: Stage,
   pages: readonly Page[],
   lines: readonly string[],
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
   const wanted = lines.toSorted().join("\n");
   const isThere = async () => (await inPostgres(world, account.userId)).toSorted().join("\n") === wanted;
-  if (!(await until(isThere, PATIENCE_MS)))
+  if (!(await until(isThere, patienceMs)))
     complain(`of ${lines.length} lines Postgres has ${(await inPostgres(world, account.userId)).join(", ")}`);
   const truth = (await inPostgres(world, account.userId)).join("\n");
   for (const page of pages) {
-    if (!(await until(async () => (await shown(page)).join("\n") === truth, PATIENCE_MS)))
+    if (!(await until(async () => (await shown(page)).join("\n") === truth, patienceMs)))
       complain(`a page shows ${(await shown(page)).join(", ")} instead of ${truth.replaceAll("\n", ", ")}`);
     await page.goto("/waiting");
     const nothing = page.getByText("Everything you did has reached the server.");
-    if (!(await until(() => nothing.isVisible(), PATIENCE_MS)))
+    if (!(await until(() => nothing.isVisible(), patienceMs)))
       complain("what was delivered still stands among what waits");
   }
 }

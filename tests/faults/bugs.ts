@@ -19,13 +19,6 @@ export const BUGS: readonly Bug[] = [
     only: "device killed mid-write",
   },
   {
-    what: "operation ids are not read from the write",
-    file: "server/zero/operations.ts",
-    replace: `if (typeof args !== "object" || args === null || !("op" in args)) return null;`,
-    by: `if (typeof args !== "object" || args === null || "op" in args) return null;`,
-    only: "cut after send",
-  },
-  {
     what: "a person's writes run side by side: no lock",
     file: "migrations/0022_audit.sql",
     replace: "  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 0));\n",
@@ -45,6 +38,21 @@ export const BUGS: readonly Bug[] = [
     replace: "  UNIQUE (user_id, idempotency_key),\n  UNIQUE (user_id, cause, sequence),\n",
     by: "",
     only: "duplicate",
+  },
+  {
+    what: "a device forgets its outbox when it is switched off",
+    file: "tests/faults/device.ts",
+    replace: "    this.#underWay.clear();\n",
+    by: "    this.#underWay.clear();\n    this.#outbox = [];\n",
+    only: "device killed mid-write",
+  },
+  // From here on the pages and endpoints have to be built for each.
+  {
+    what: "operation ids are not read from the write",
+    file: "server/zero/operations.ts",
+    replace: `if (typeof args !== "object" || args === null || !("op" in args)) return null;`,
+    by: `if (typeof args !== "object" || args === null || "op" in args) return null;`,
+    only: "cut after send",
   },
   {
     what: "queries lose their scope: no where userId in mine()",
@@ -75,13 +83,6 @@ export const BUGS: readonly Bug[] = [
     replace: "if (!isTransient(error)) throw error;",
     by: "throw error;",
     only: "postgres",
-  },
-  {
-    what: "a device forgets its outbox when it is switched off",
-    file: "tests/faults/device.ts",
-    replace: "    this.#underWay.clear();\n",
-    by: "    this.#underWay.clear();\n    this.#outbox = [];\n",
-    only: "device killed mid-write",
   },
   {
     what: "the app's outbox is not written to the disk",

@@ -1,10 +1,12 @@
 // Faults only browsers have: tabs that are killed, several of them on one disk, no network, a wrong clock.
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { capture, converged, lamp, live, onStage, type Stage, syncOf } from "./browser.ts";
 import type { Fault, Scene } from "./fault.ts";
 import { must, until } from "./world.ts";
 
 const DAY_MS = 24 * 3_600_000;
+const HALF_A_MINUTE_MS = 30_000;
 
 /** Letters only: the capture field would read dates and lengths out of digits. */
 const lineOf = ({ chance }: Scene): string =>
@@ -130,6 +132,18 @@ const finishTogether = browserFault("finish in the same instant on two", false, 
   }
 });
 
+/** Long enough for waits that grow with every failed try to have grown: they must not outlast the failure. */
+const longFailure = browserFault("endpoint failing for 70 s", false, async (scene, stage) => {
+  const { endpoint } = scene.world;
+  const page = await (await stage.screen()).tab("/inbox");
+  const lines = [lineOf(scene), lineOf(scene)];
+  endpoint.mood = "failing";
+  for (const text of lines) await capture(page, text);
+  await sleep(70_000);
+  endpoint.heal();
+  await converged(scene, stage, [page], lines, HALF_A_MINUTE_MS);
+});
+
 async function pressTogether(pages: readonly Page[], name: string): Promise<void> {
   const at = Date.now() + 400;
   await Promise.all(
@@ -155,4 +169,5 @@ export const BROWSER_FAULTS: readonly Fault[] = [
   clockOff("ahead", 1),
   clockOff("behind", -1),
   finishTogether,
+  longFailure,
 ];

@@ -7,35 +7,48 @@ import type { Passing, Rule } from "./line.ts";
 const isPush = ({ text, direction }: Passing): boolean =>
   direction === "up" && text !== undefined && text.startsWith('["push"');
 
-/** Follows a rule on the struck lines while so many operations are begun. */
-async function while_(scene: Scene, operations: number, ruleFor: (device: Device) => Rule): Promise<void> {
-  for (const device of scene.struck) device.line.rule = ruleFor(device);
+/** A rule that says whenever it does something to a message. */
+type Maker = (hit: () => void, device: Device) => Rule;
+
+/** Follows a rule on the struck lines while so many operations are begun, and sees to it that it befell something. */
+async function whileMore(scene: Scene, operations: number, make: Maker): Promise<void> {
+  let hits = 0;
+  const hit = () => {
+    hits += 1;
+  };
+  for (const device of scene.struck) device.line.rule = make(hit, device);
   await scene.more(operations);
   for (const { line } of scene.struck) line.heal();
+  if (hits === 0) scene.complain("no message was ever struck, so that nothing is proved");
 }
 
 /** What TCP does when packets are lost for good: from some message on nothing arrives, and then the line is dead. */
 const drop: Fault = {
   name: "drop",
   family: "line",
-  run: (scene) =>
-    while_(scene, 40, () => {
+  run: async (scene) => {
+    await whileMore(scene, 40, (hit) => {
       let left = Math.floor(scene.chance.next() * 12);
       return ({ pass, link }) => {
         left -= 1;
         if (left > 0) return pass();
+        hit();
         if (left > -3) return;
         left = 4 + Math.floor(scene.chance.next() * 12);
         link.cut();
       };
-    }),
+    });
+    // A connection that goes on after a loss is what TCP rules out.
+    for (const { line } of scene.struck) line.cutAll();
+  },
 };
 
 const delay: Fault = {
   name: "delay",
   family: "line",
   run: (scene) =>
-    while_(scene, 40, () => async ({ pass }) => {
+    whileMore(scene, 40, (hit) => async ({ pass }) => {
+      hit();
       await sleep(scene.chance.next() * 400);
       pass();
     }),
@@ -46,9 +59,11 @@ const duplicate: Fault = {
   family: "line",
   isShort: true,
   run: (scene) =>
-    while_(scene, 40, () => (message) => {
+    whileMore(scene, 40, (hit) => (message) => {
       message.pass();
-      if (isPush(message)) message.pass();
+      if (!isPush(message)) return;
+      hit();
+      message.pass();
     }),
 };
 
@@ -57,17 +72,17 @@ const reorder: Fault = {
   name: "reorder across connections",
   family: "line",
   run: (scene) =>
-    while_(scene, 60, ({ line }) => {
+    whileMore(scene, 60, (hit, { line }) => {
       let late: Passing | undefined;
-      return async (message) => {
+      return (message) => {
         if (!isPush(message)) return message.pass();
         if (late && late.link !== message.link) {
+          hit();
           message.pass();
-          const old = late;
-          late = undefined;
-          old.pass();
+          late.pass();
           // Nor is it lost when the old connection is over: it comes in on the new one, behind newer writes.
-          if (!message.link.upstream.destroyed) message.link.upstream.write(old.raw);
+          if (!message.link.upstream.destroyed) message.link.upstream.write(late.raw);
+          late = undefined;
           return;
         }
         if (late || scene.chance.next() < 0.5) return message.pass();
@@ -100,10 +115,12 @@ const cutAfterSend: Fault = {
   family: "line",
   isShort: true,
   run: (scene) =>
-    while_(scene, 60, () => (message) => {
+    whileMore(scene, 60, (hit) => (message) => {
       message.pass();
       // What was sent may be carried out; its acknowledgement never arrives.
-      if (isPush(message) && scene.chance.next() < 0.5) message.link.client.destroy();
+      if (!isPush(message) || scene.chance.next() < 0.5) return;
+      hit();
+      message.link.client.destroy();
     }),
 };
 

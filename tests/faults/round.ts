@@ -18,6 +18,8 @@ export interface Outcome {
   /** From the end of the fault until every device and Postgres agreed; undefined when they never did. */
   readonly healedMs: number | undefined;
   readonly violations: readonly string[];
+  /** The whole round, with the looking. */
+  readonly seconds: number;
 }
 
 /** Between two things done on a device, in ms: from a machine's pace to a hasty person's. */
@@ -34,6 +36,7 @@ export async function playRound(
   { fault, seed, passSeed }: Round,
   patienceMs: number,
 ): Promise<Outcome> {
+  const begun = performance.now();
   const chance = new Chance(seed);
   const before = new Set(world.model.operations.keys());
   const complaints: string[] = [];
@@ -73,6 +76,7 @@ export async function playRound(
     refused: mine.filter(({ state }) => state === "refused" || state === "declined").length,
     healedMs,
     violations,
+    seconds: Math.round((performance.now() - begun) / 1000),
   };
 }
 

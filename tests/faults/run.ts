@@ -58,6 +58,12 @@ async function main(): Promise<number> {
   const patienceMs = options.short || options.patient ? SLOW_MACHINE_MS : PROMISE_MS;
   say(`Seed ${seed}; ${fit.length} faults.`);
 
+  let isWanted = true;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      // The round is played to its end, so that the table holds what was seen.
+      isWanted = false;
+    });
   const begun = performance.now();
   const outcomes: Outcome[] = [];
   const endings: string[] = [];
@@ -72,7 +78,7 @@ async function main(): Promise<number> {
     for (const round of scheduleOf(seed, fit)) {
       const isOver =
         budgetMs === undefined ? outcomes.length >= fit.length : performance.now() - begun > budgetMs;
-      if (isOver) break;
+      if (isOver || !isWanted) break;
       world ??= await openWorld();
       const outcome = await playRound(world, round, patienceMs);
       outcomes.push(outcome);
@@ -111,10 +117,10 @@ function commit(): string | undefined {
 }
 
 function tell(outcome: Outcome): void {
-  const { fault, operations, refused, healedMs, violations } = outcome;
+  const { fault, operations, refused, healedMs, violations, seconds } = outcome;
   const healed = healedMs === undefined ? "not healed" : `healed in ${(healedMs / 1000).toFixed(1)} s`;
   say(
-    `${violations.length === 0 ? "ok    " : "BROKEN"} ${fault}: ${operations} operations, ${refused} refused, ${healed}`,
+    `${violations.length === 0 ? "ok    " : "BROKEN"} ${fault}: ${operations} operations, ${refused} refused, ${healed} (${seconds} s)`,
   );
   for (const violation of violations) say(`         ${violation}`);
   if (violations.length > 0) say(`       replay with  ${replay(outcome)}`);
