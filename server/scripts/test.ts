@@ -1,5 +1,6 @@
-// What `npm test` runs: the checks, every vitest project, then real browsers on the real stack. Each runner writes its
-// own report; the last line sums them up. Names of steps as arguments run only those: `npm test -- browsers`.
+// What `npm test` runs: the checks, every vitest project, real browsers on the real stack, then faults on purpose. Each
+// runner writes its own report; the last line sums them up. Names of steps as arguments run only those:
+// `npm test -- browsers`.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -84,10 +85,22 @@ async function browsers(): Promise<Count> {
   return honest({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, code);
 }
 
+/** The short set of `npm run faults`: a round that ends with everything true has passed. */
+async function faults(): Promise<Count> {
+  const chromium = await ensureChromium(say);
+  const file = report("faults");
+  const args = [join(ROOT, "tests/faults/run.ts"), "--short", `--report=${file}`];
+  const code = await node(args, { CHROMIUM_PATH: chromium });
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { passed, failed }: Count = JSON.parse(readFileSync(file, "utf8"));
+  return honest({ passed, failed }, code);
+}
+
 const STEPS: readonly Step[] = [
   { name: "check", run: check },
   { name: "vitest", run: vitest },
   { name: "browsers", run: browsers },
+  { name: "faults", run: faults },
 ];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

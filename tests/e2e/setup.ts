@@ -11,7 +11,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     process.env[ADDRESS] = JSON.stringify(addressOf(running));
     return undefined;
   }
-  const { launcher: _, stop, ...address } = await startStack("shared");
+  const { launcher: _, relaunch: _again, stop, ...address } = await startStack("shared");
   process.env[ADDRESS] = JSON.stringify(address);
   return stop;
 }
