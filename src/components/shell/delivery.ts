@@ -80,7 +80,8 @@ export function redeliver(
   const isDue = (entry: OutboxEntry, living: ReadonlySet<string>): boolean => {
     if (entry.userId !== userId || underWay.has(entry.op)) return false;
     const next = nextTry.get(entry.op);
-    if (next) return performance.now() >= next.at;
+    // Zero may still hold the first try: another one is only worth it where it can be answered.
+    if (next) return syncState() === "connected" && performance.now() >= next.at;
     // What this page has done itself is about to be sent by the one who did it.
     if (entry.page === thisPage) return false;
     if (!living.has(entry.page)) return true;
@@ -94,6 +95,10 @@ export function redeliver(
     for (const entry of waitingEntries()) if (isDue(entry, living)) void deliver(entry);
   };
 
+  createEffect(() => {
+    // However long the server was away: now that it is back nobody waits.
+    if (syncState() === "connected") for (const next of nextTry.values()) next.at = 0;
+  });
   createEffect(on([syncState, () => waitingEntries().length], () => void look()));
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   onCleanup(() => clearInterval(timer));
