@@ -1,5 +1,8 @@
 // A page and a server of different versions, on a stack of their own: one quiet reload, and nothing is lost.
+
+import type { BrowserContext } from "@playwright/test";
 import pg from "pg";
+import { frontOf } from "./front.ts";
 import { capture, inbox, line } from "./moves.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { expect, isLive, test } from "./test.ts";
@@ -20,17 +23,54 @@ test.afterAll(async () => {
   await stack.stop();
 });
 
+async function signUpQuietly(context: BrowserContext, url: string): Promise<void> {
+  const email = `${crypto.randomUUID()}@example.test`;
+  const answer = await context.request.post("/api/auth/sign-up", {
+    data: { name: "Mira", email, password: "correct old staple", timezone: "UTC", locale: "en-GB" },
+    headers: { origin: url },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+test("a newer version is offered at the lamp, takes nothing away from whoever writes, and comes when asked for", async ({
+  browser,
+}) => {
+  const front = await frontOf(stack.url);
+  const context = await browser.newContext({ baseURL: front.url });
+  await signUpQuietly(context, front.url);
+  const page = await context.newPage();
+  await page.goto("/inbox");
+  await isLive(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const update = page.getByRole("button", { name: "Load the new version" });
+  await expect(update).toHaveCount(0);
+  const field = page.getByRole("textbox", { name: "Capture" });
+  await field.fill("half a thought");
+  let loads = 0;
+  page.on("framenavigated", () => {
+    loads += 1;
+  });
+  front.becomeNewer();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect(update).toBeVisible({ timeout: 30_000 });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("half a thought");
+  expect(loads, "nobody loaded anything yet").toBe(0);
+  await update.click();
+  await expect.poll(() => loads).toBe(1);
+  await isLive(page);
+  await expect(update).toHaveCount(0);
+  await expect(field, "drafts stay").toHaveValue("half a thought");
+  await context.close();
+  await front.close();
+});
+
 test("a page newer than its server loads itself anew once, keeps what is done meanwhile and delivers it later", async ({
   browser,
 }) => {
   test.setTimeout(240_000);
   const context = await browser.newContext({ baseURL: stack.url });
-  const email = "versions@example.test";
-  const signedUp = await context.request.post("/api/auth/sign-up", {
-    data: { name: "Mira", email, password: "correct old staple", timezone: "UTC", locale: "en-GB" },
-    headers: { origin: stack.url },
-  });
-  expect(signedUp.status()).toBe(201);
+  await signUpQuietly(context, stack.url);
   const page = await context.newPage();
   await page.goto("/inbox");
   await isLive(page);
