@@ -2,7 +2,7 @@
 import { createHandler, StartServer } from "@solidjs/start/server";
 import { For, Show } from "solid-js";
 import { getRequestEvent } from "solid-js/web";
-import { type ClientManifest, fontHref, moduleHrefs } from "./preloads.ts";
+import { type ClientManifest, fontHref, liveHrefs, moduleHrefs } from "./preloads.ts";
 
 // Surface 0 of the two themes, for the browser's own chrome.
 const NIGHT = "#110f0d";
@@ -21,6 +21,11 @@ export default createHandler(
     const pathname = new URL(event?.request.url ?? "/", "http://any.invalid").pathname;
     const { manifest } = (event ?? {}) as { manifest?: ClientManifest };
     const theme = themeOf(session?.theme);
+    // The frame's own first: it is drawn while the rest is still on its way.
+    const modules = new Set([
+      ...moduleHrefs(manifest, pathname, Boolean(session)),
+      ...(session ? liveHrefs() : []),
+    ]);
     return (
       <StartServer
         document={(props) => (
@@ -30,6 +35,10 @@ export default createHandler(
             data-name={session?.name}
             data-email={session?.email}
             data-theme={theme}
+            data-accent={session?.look?.accent}
+            data-contrast={session?.look?.highContrast ? "high" : undefined}
+            data-motion={session?.look?.reducedMotion ? "reduced" : undefined}
+            data-text-scale={session?.look?.textScale}
             data-sync="connecting"
           >
             <head>
@@ -58,9 +67,7 @@ export default createHandler(
                 {(href) => <link rel="preload" href={href()} as="font" type="font/woff2" crossorigin="" />}
               </Show>
               {props.assets}
-              <For each={moduleHrefs(manifest, pathname, Boolean(session))}>
-                {(href) => <link rel="modulepreload" href={href} />}
-              </For>
+              <For each={[...modules]}>{(href) => <link rel="modulepreload" href={href} />}</For>
             </head>
             <body>
               <div id="app" />

@@ -4,7 +4,10 @@
 const FONT = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 const ROUTE_QUERY = "?pick=default&pick=$css";
 
-type BuiltFile = { file: string };
+/** What lives in the frame; the frame itself asks for it only once it runs. */
+const LIVE = "live";
+
+type BuiltFile = { file: string; name?: string; isDynamicEntry?: boolean; imports?: readonly string[] };
 type BuiltApp = { config?: { buildManifest?: { client?: Record<string, BuiltFile> } } };
 
 /** Entries of the client manifest: a route's own parts, each a link to be. */
@@ -15,10 +18,26 @@ export type ClientManifest = Record<
 
 /** Where the built typeface lies; undefined in development. */
 export function fontHref(): string | undefined {
-  const { app } = globalThis as { app?: BuiltApp };
-  const file = app?.config?.buildManifest?.client?.[FONT]?.file;
+  const file = builtFiles()?.[FONT]?.file;
   return file && `/_build/${file}`;
 }
+
+/** A part of the build that is fetched by name, and all that it imports, as addresses. */
+export function partHrefs(part: string, files: Readonly<Record<string, BuiltFile>> = {}): string[] {
+  const seen = new Set<string>();
+  const follow = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const next of files[name]?.imports ?? []) follow(next);
+  };
+  for (const [key, file] of Object.entries(files)) if (file.isDynamicEntry && file.name === part) follow(key);
+  return [...seen].flatMap((name) => files[name]?.file ?? []).map((file) => `/_build/${file}`);
+}
+
+const builtFiles = () => (globalThis as { app?: BuiltApp }).app?.config?.buildManifest?.client;
+
+/** The sync client and all that hangs on it; nothing in development. */
+export const liveHrefs = (): string[] => partHrefs(LIVE, builtFiles());
 
 /** The modules of a path's route and, behind the sign-in, of the layout around it. */
 export function moduleHrefs(

@@ -5,7 +5,7 @@ import { type Adapter, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { Pool, QueryResultRow } from "pg";
 import { env } from "#server/env.ts";
 import type { Role } from "#zero/rbac/schema.ts";
-import type { Theme } from "#zero/settings/schema.ts";
+import type { Theme, UserSettings } from "#zero/settings/schema.ts";
 import { hashToken, newToken, SESSION_COOKIE } from "./tokens.ts";
 
 export const SESSION_DAYS = 30;
@@ -25,6 +25,8 @@ declare module "lucia" {
   }
 }
 
+type Look = Pick<UserSettings, "accent" | "highContrast" | "reducedMotion" | "textScale">;
+
 /** A session that stands, with all that a request wants to know about its person. */
 export interface StoredSession {
   /** SHA-256 of the token. */
@@ -33,6 +35,8 @@ export interface StoredSession {
   name: string;
   email: string;
   theme: Theme;
+  /** How else the page looks from its first moment on; null until there are settings. */
+  look: Look | null;
   roles: readonly Role[];
   expiresAt: Date;
   lastSeenAt: Date;
@@ -43,6 +47,7 @@ interface SessionRow extends QueryResultRow {
   name: string;
   email: string;
   theme: Theme | null;
+  look: Look | null;
   roles: Role[];
   expires_at: Date;
   last_seen_at: Date;
@@ -57,6 +62,9 @@ export async function findSession(db: Db, token: string): Promise<StoredSession 
   const { rows } = await db.query<SessionRow>({
     name: "auth-find-session",
     text: `SELECT s.user_id, s.expires_at, s.last_seen_at, u.email, p.name, settings.theme,
+                  CASE WHEN settings.user_id IS NOT NULL THEN json_build_object(
+                    'accent', settings.accent, 'highContrast', settings.high_contrast,
+                    'reducedMotion', settings.reduced_motion, 'textScale', settings.text_scale) END AS look,
                   ARRAY(SELECT r.role_key FROM user_roles r
                          WHERE r.user_id = s.user_id AND (r.expires_at IS NULL OR r.expires_at > now())
                          ORDER BY r.role_key) AS roles
@@ -75,6 +83,7 @@ export async function findSession(db: Db, token: string): Promise<StoredSession 
     name: row.name,
     email: row.email,
     theme: row.theme ?? "system",
+    look: row.look,
     roles: row.roles,
     expiresAt: row.expires_at,
     lastSeenAt: row.last_seen_at,

@@ -1,57 +1,46 @@
-import type { RouteSectionProps } from "@solidjs/router";
-import type { JSX } from "solid-js";
-import { askToReturn, ReturnDialog } from "#components/auth/ReturnDialog.tsx";
-import { FocusProvider } from "#components/focus/FocusProvider.tsx";
-import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
-import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
-import { useInboxCount } from "#components/inbox/data.ts";
-import { useQuestCount } from "#components/quests/data.ts";
-import { LiveAppearance } from "#components/settings/appearance.ts";
-import { syncState } from "#components/shell/connection.ts";
+import { type RouteSectionProps, useLocation } from "@solidjs/router";
+import { lazy, Suspense } from "solid-js";
+import { ComingPage } from "#components/shell/ComingPage.tsx";
 import { Frame } from "#components/shell/Frame.tsx";
-import { refusedEntries, waitingEntries } from "#components/shell/outbox.ts";
-import { SyncProvider } from "#components/shell/provider.tsx";
+import { frameBadges, frameControls, frameLamp, frameSession } from "#components/shell/frameParts.ts";
+import { moduleAt } from "#components/shell/modules.ts";
 import { SyncLamp } from "#components/shell/SyncLamp.tsx";
 import { TransportBar } from "#components/shell/TransportBar.tsx";
-import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
+import { readyTemporal } from "#components/shell/temporal.ts";
+import { greeting } from "#components/today/greeting.ts";
 
-/** Everything behind the sign-in: one sync client, one running session, one frame. */
+const Live = lazy(async () => {
+  const [live] = await Promise.all([import("./live.tsx"), readyTemporal()]);
+  return { default: live.Live };
+});
+
+/** Pages that are no room of the house. */
+const OTHERS: Readonly<Record<string, string>> = { "/waiting": "Waiting", "/share": "Save to inbox" };
+
+/** Everything behind the sign-in: the frame at once, what lives in it as soon as the sync client is there. */
 export default function AppLayout(props: RouteSectionProps) {
-  return (
-    <SyncProvider>
-      <FocusProvider>
-        <Framed>{props.children}</Framed>
-        <CaptureHost />
-        <LiveAppearance />
-        <ReturnDialog />
-      </FocusProvider>
-    </SyncProvider>
-  );
-}
-
-function Framed(props: { children: JSX.Element }) {
-  const inbox = useInboxCount();
-  const quests = useQuestCount();
+  const location = useLocation();
+  const coming = () => {
+    const module = moduleAt(location.pathname);
+    const name = module?.name ?? OTHERS[location.pathname] ?? "";
+    const person = document.documentElement.dataset.name ?? "";
+    const title = module?.key === "today" ? greeting(person, new Date().getHours()) : name;
+    return <ComingPage title={title} tabTitle={name} width={module ? module.width : "narrow"} />;
+  };
   return (
     <Frame
-      badges={{ inbox, quests }}
+      badges={frameBadges()}
       transport={
         <TransportBar
-          session={<TransportSession />}
-          controls={<TransportControls />}
-          lamp={
-            <SyncLamp
-              state={syncState()}
-              waiting={waitingEntries().length}
-              refused={refusedEntries().length}
-              onSignIn={askToReturn}
-              onUpdate={updateWaits() ? () => void loadUpdate() : undefined}
-            />
-          }
+          session={frameSession()}
+          controls={frameControls()}
+          lamp={<SyncLamp {...frameLamp()} />}
         />
       }
     >
-      {props.children}
+      <Suspense fallback={coming()}>
+        <Live coming={coming()}>{props.children}</Live>
+      </Suspense>
     </Frame>
   );
 }

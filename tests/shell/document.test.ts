@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contentPolicy } from "../../src/policy.ts";
-import { moduleHrefs } from "../../src/preloads.ts";
+import { moduleHrefs, partHrefs } from "../../src/preloads.ts";
 
 const directive = (policy: string, name: string): string[] =>
   policy
@@ -46,4 +46,16 @@ test("a page names its own modules ahead, once each, and nobody else's", () => {
   expect(moduleHrefs(manifest, "/sign-in", false)).toEqual(["/sign-in.js"]);
   expect(moduleHrefs(manifest, "/unknown", false)).toEqual([]);
   expect(moduleHrefs(undefined, "/focus", true)).toEqual([]);
+});
+
+test("a part that is fetched by name is named ahead with all it imports, once each", () => {
+  const files = {
+    "_live.js": { file: "live.js", name: "live", isDynamicEntry: true, imports: ["_sync.js", "_shared.js"] },
+    "_sync.js": { file: "sync.js", imports: ["_shared.js", "_live.js"] },
+    "_shared.js": { file: "shared.js" },
+    "_other.js": { file: "other.js", name: "other", isDynamicEntry: true },
+  };
+  expect(partHrefs("live", files)).toEqual(["/_build/live.js", "/_build/sync.js", "/_build/shared.js"]);
+  expect(partHrefs("nobody", files)).toEqual([]);
+  expect(partHrefs("live", undefined)).toEqual([]);
 });

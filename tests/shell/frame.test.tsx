@@ -5,7 +5,7 @@ import { createSignal, type JSX } from "solid-js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Frame } from "#components/shell/Frame.tsx";
 import { MODULES } from "#components/shell/modules.ts";
-import { ask } from "#components/ui/ConfirmDialog.tsx";
+import { ask } from "#components/ui/ask.ts";
 import { Page } from "#components/ui/Page.tsx";
 import { clearToasts, toast } from "#components/ui/toast.ts";
 

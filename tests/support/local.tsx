@@ -6,7 +6,7 @@ import { cleanup, render } from "@solidjs/testing-library";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import type { JSX } from "solid-js";
 import { useKeys } from "#components/shell/keys.ts";
-import { ConfirmHost } from "#components/ui/ConfirmDialog.tsx";
+import { ConfirmHost } from "#components/ui/ConfirmHost.tsx";
 import { Toaster } from "#components/ui/Toaster.tsx";
 import { clearToasts } from "#components/ui/toast.ts";
 import { mutators } from "#zero/mutators.ts";

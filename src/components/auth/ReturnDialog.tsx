@@ -1,6 +1,6 @@
 // When a session ends under an open page: the page stays, and its person signs in over it. What they did meanwhile is
 // delivered afterwards. Somebody else gets a page of their own.
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, on, Show } from "solid-js";
 import { reconnect, signedOut } from "#components/shell/connection.ts";
 import { tellOtherTabs } from "#components/shell/other-tabs.ts";
 import { waitingEntries } from "#components/shell/outbox.ts";
@@ -12,13 +12,8 @@ import { signInInput } from "#zero/auth/rules.ts";
 import { Notice } from "./AuthPage.tsx";
 import { enter } from "./enter.ts";
 import { PasswordField } from "./PasswordField.tsx";
+import { isPutOff, putOff } from "./return.ts";
 import { createSubmission } from "./submission.ts";
-
-/** Put off until the lamp is asked for it, or the next session ends. */
-const [isPutOff, putOff] = createSignal(false);
-
-/** Shows the dialog again to somebody who had put it off. */
-export const askToReturn = (): void => void putOff(false);
 
 export function waitingSentence(count: number): string {
   if (count === 0) return "Your session has ended. Everything here stays where it is.";

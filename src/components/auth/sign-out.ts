@@ -3,7 +3,7 @@ import { tellOtherTabs } from "#components/shell/other-tabs.ts";
 import { drained } from "#components/shell/outbox.ts";
 import { signedInUser } from "#components/shell/person.ts";
 import { forgetLocalData } from "#components/shell/provider.tsx";
-import { ask } from "#components/ui/ConfirmDialog.tsx";
+import { ask } from "#components/ui/ask.ts";
 import { noteLeft } from "./leftovers.ts";
 import { call, type Problem } from "./requests.ts";
 

@@ -1,13 +1,16 @@
 import SquarePen from "lucide-solid/icons/square-pen";
 import { createSignal, onCleanup } from "solid-js";
 import { registerAnswers, registerCommands } from "#components/shell/commands.ts";
-import { Dialog } from "#components/ui/Dialog.tsx";
-import { Kbd } from "#components/ui/Kbd.tsx";
-import { CaptureField } from "./CaptureField.tsx";
+import { later } from "#components/ui/later.tsx";
 import { useDraft } from "./draft.ts";
 import { useReader } from "./reading.ts";
 import { useSaver } from "./saving.ts";
 import { short } from "./words.ts";
+
+const CaptureDialog = later(
+  () => import("./CaptureDialog.tsx").then((part) => part.CaptureDialog),
+  (props) => props.open,
+);
 
 const [isOpen, setOpen] = createSignal(false);
 let boxOnPage: HTMLTextAreaElement | undefined;
@@ -28,7 +31,6 @@ export function CaptureHost() {
   const draft = useDraft();
   const reader = useReader();
   const save = useSaver(reader);
-  let field: HTMLTextAreaElement | undefined;
   onCleanup(() => setOpen(false));
 
   const giveBack = (text: string) => {
@@ -56,34 +58,5 @@ export function CaptureHost() {
     },
   ]);
 
-  return (
-    <Dialog
-      open={isOpen()}
-      onClose={() => setOpen(false)}
-      title="Capture"
-      initialFocus={() => field}
-      footer={
-        <p class="mr-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-xs max-sm:hidden">
-          <span class="flex items-center gap-1.5">
-            <Kbd keys="Enter" /> save
-          </span>
-          <span class="flex items-center gap-1.5">
-            <Kbd keys="Shift+Enter" /> another item
-          </span>
-          <span>
-            It reads <i>tomorrow 9am</i>, <i>#tag</i>, <i>!1</i>, <i>idea:</i>
-          </span>
-        </p>
-      }
-    >
-      <CaptureField
-        text={draft}
-        says
-        ref={(element) => {
-          field = element;
-        }}
-        onSaved={() => setOpen(false)}
-      />
-    </Dialog>
-  );
+  return <CaptureDialog open={isOpen()} onClose={() => setOpen(false)} text={draft} />;
 }

@@ -1,5 +1,5 @@
 // Between an instant and the two fields a person types it into, in their own time zone.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 import { instantOf } from "#zero/inbox/clues.ts";
 import { isInReach, localDay, morningOf } from "#zero/inbox/dates.ts";
 import type { DayClock } from "#zero/kernel/day.ts";

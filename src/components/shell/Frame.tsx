@@ -1,17 +1,28 @@
 import { useLocation, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, ErrorBoundary, type JSX, on } from "solid-js";
-import { ConfirmHost } from "#components/ui/ConfirmDialog.tsx";
+import { createEffect, createSignal, type JSX, on } from "solid-js";
+import { ConfirmHost } from "#components/ui/ConfirmHost.tsx";
+import { hold } from "#components/ui/hold.ts";
+import { later } from "#components/ui/later.tsx";
 import { Toaster } from "#components/ui/Toaster.tsx";
 import { TooltipLayer } from "#components/ui/Tooltip.tsx";
 import { undoLast } from "#components/ui/toast.ts";
-import { CommandPalette } from "./CommandPalette.tsx";
+import { applyWrittenScale } from "./appearance.ts";
 import { registerCommands } from "./commands.ts";
-import { FailedPage } from "./FailedPage.tsx";
-import { KeySheet } from "./KeySheet.tsx";
+import { registerEarly } from "./frameParts.ts";
 import { useKeys } from "./keys.ts";
 import { type Badges, MODULES } from "./modules.ts";
+import { PageBoundary } from "./PageBoundary.tsx";
 import { Rail } from "./Rail.tsx";
 import { TabBar } from "./TabBar.tsx";
+
+const CommandPalette = later(
+  () => import("./CommandPalette.tsx").then((part) => part.CommandPalette),
+  (props) => props.open,
+);
+const KeySheet = later(
+  () => import("./KeySheet.tsx").then((part) => part.KeySheet),
+  (props) => props.open,
+);
 
 const NARROW_KEY = "ostinato.rail";
 /** Below this width the rail starts with icons only, in px. */
@@ -33,6 +44,7 @@ export function Frame(props: FrameProps) {
   const location = useLocation();
   const navigate = useNavigate();
   let main: HTMLElement | undefined;
+  applyWrittenScale();
 
   const narrowRail = (value: boolean) => {
     setNarrow(value);
@@ -80,6 +92,7 @@ export function Frame(props: FrameProps) {
       run: () => narrowRail(!narrow()),
     },
   ]);
+  registerEarly((id) => id === "capture" && hold());
   useKeys();
 
   return (
@@ -99,14 +112,7 @@ export function Frame(props: FrameProps) {
           tabindex="-1"
           class="relative min-h-0 min-w-0 overflow-y-auto overscroll-contain"
         >
-          <ErrorBoundary
-            fallback={(error, reset) => {
-              createEffect(on(() => location.pathname, reset, { defer: true }));
-              return <FailedPage error={error} retry={reset} />;
-            }}
-          >
-            {props.children}
-          </ErrorBoundary>
+          <PageBoundary>{props.children}</PageBoundary>
         </main>
         <footer class="sm:col-span-2">{props.transport}</footer>
         <TabBar badges={props.badges ?? {}} />

@@ -4,13 +4,18 @@ import LayoutGrid from "lucide-solid/icons/layout-grid";
 import SquarePen from "lucide-solid/icons/square-pen";
 import Sun from "lucide-solid/icons/sun";
 import Timer from "lucide-solid/icons/timer";
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
-import { Dialog } from "#components/ui/Dialog.tsx";
 import type { Icon } from "#components/ui/icon.ts";
+import { later } from "#components/ui/later.tsx";
 import { runCommand } from "./commands.ts";
-import { type Badges, badgeText, GROUP_NAMES, GROUPS, type ModuleKey, modulesOf } from "./modules.ts";
+import { type Badges, badgeText, GROUPS, type ModuleKey, modulesOf } from "./modules.ts";
+
+const AllRooms = later(
+  () => import("./AllRooms.tsx").then((part) => part.AllRooms),
+  (props) => props.open,
+);
 
 const IN_BAR: ReadonlySet<ModuleKey> = new Set(["today", "focus", "quests"]);
 
@@ -43,38 +48,7 @@ export function TabBar(props: { badges: Badges }) {
       <button type="button" aria-haspopup="dialog" class={tabClass} onClick={() => setMore(true)}>
         <TabFace name="More" icon={LayoutGrid} count={elsewhere()} />
       </button>
-      <Dialog open={more()} onClose={() => setMore(false)} title="All rooms">
-        <For each={GROUPS}>
-          {(group) => (
-            <Show when={modulesOf(group).length > 0}>
-              <Show when={GROUP_NAMES[group]} fallback={<div class="h-1" />}>
-                {(name) => <h3 class="mt-3 mb-1 text-faint text-xs">{name()}</h3>}
-              </Show>
-              <ul class="grid grid-cols-2 gap-1">
-                <For each={modulesOf(group)}>
-                  {(module) => (
-                    <li>
-                      <A
-                        href={module.path}
-                        activeClass="bg-surface-3 text-strong"
-                        inactiveClass=""
-                        class="flex h-12 items-center gap-3 rounded-md px-3 text-text"
-                        onClick={() => setMore(false)}
-                      >
-                        <Dynamic component={module.icon} size={18} strokeWidth={1.8} class="shrink-0" />
-                        <span class="flex-1 truncate">{module.name}</span>
-                        <Show when={props.badges[module.key]?.()}>
-                          {(count) => <span class="num text-faint text-xs">{badgeText(count())}</span>}
-                        </Show>
-                      </A>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </Show>
-          )}
-        </For>
-      </Dialog>
+      <AllRooms open={more()} onClose={() => setMore(false)} badges={props.badges} />
     </nav>
   );
 }

@@ -31,6 +31,15 @@ export function applyAppearance(look: Partial<Appearance>): void {
   }
 }
 
+/**
+ * The size of text, as the server wrote it into the document; everything else it wrote is read by the styles
+ * themselves, but they may not be given a number there.
+ */
+export function applyWrittenScale(): void {
+  const percent = Number(document.documentElement.dataset.textScale ?? 100);
+  if (percent !== 100) applyAppearance({ textScale: percent / 100 });
+}
+
 /** Whoever asked their system for more contrast gets it here too. */
 const systemContrast = (): boolean => globalThis.matchMedia?.("(prefers-contrast: more)").matches ?? false;
 

@@ -28,6 +28,8 @@ export type Module = {
   group: ModuleGroup;
   /** After `g`: the key that leads there. */
   goKey: string;
+  /** Reading and forms are narrow, overviews are wide. */
+  width?: "narrow";
   ready: boolean;
 };
 
@@ -43,7 +45,16 @@ export const GROUP_NAMES: Readonly<Record<ModuleGroup, string | undefined>> = {
 const MODULE_LIST = [
   { key: "today", name: "Today", path: "/today", icon: Sun, group: "now", goKey: "t", ready: true },
   { key: "focus", name: "Focus", path: "/focus", icon: Timer, group: "now", goKey: "f", ready: true },
-  { key: "inbox", name: "Inbox", path: "/inbox", icon: Inbox, group: "now", goKey: "i", ready: true },
+  {
+    key: "inbox",
+    name: "Inbox",
+    path: "/inbox",
+    icon: Inbox,
+    group: "now",
+    goKey: "i",
+    width: "narrow",
+    ready: true,
+  },
   {
     key: "calendar",
     name: "Calendar",
@@ -120,6 +131,7 @@ const MODULE_LIST = [
     icon: Settings,
     group: "self",
     goKey: "s",
+    width: "narrow",
     ready: true,
   },
 ] as const satisfies readonly Module[];
@@ -127,6 +139,10 @@ const MODULE_LIST = [
 export type ModuleKey = (typeof MODULE_LIST)[number]["key"];
 
 export const MODULES: readonly (Module & { key: ModuleKey })[] = MODULE_LIST;
+
+/** The module a path belongs to. */
+export const moduleAt = (pathname: string): (Module & { key: ModuleKey }) | undefined =>
+  MODULES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
 
 /** Numbers beside module names, live; nothing is shown for zero. */
 export type Badges = Partial<Record<ModuleKey, () => number>>;

@@ -1,17 +1,8 @@
 import * as Kobalte from "@kobalte/core/alert-dialog";
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
+import type { Question } from "./ask.ts";
 import { Button } from "./Button.tsx";
 import { useFocusReturn } from "./focusReturn.ts";
-
-export type Question = {
-  title: string;
-  /** What happens, and whether it can be taken back. */
-  text?: string;
-  /** The verb on the button that does it. */
-  action: string;
-  cancel?: string;
-  danger?: boolean;
-};
 
 /** Asks once before something that hurts. Focus starts on the harmless answer. */
 export function ConfirmDialog(
@@ -51,29 +42,5 @@ export function ConfirmDialog(
         </div>
       </Kobalte.Portal>
     </Kobalte.Root>
-  );
-}
-
-type Asked = Question & { answer: (yes: boolean) => void };
-const [asked, setAsked] = createSignal<Asked>();
-
-/** Asks from anywhere; true if the person did confirm. A second question answers the first one with no. */
-export function ask(question: Question): Promise<boolean> {
-  asked()?.answer(false);
-  return new Promise((resolve) => setAsked({ ...question, answer: resolve }));
-}
-
-/** Shows what `ask` asks; once per page, in the frame. */
-export function ConfirmHost() {
-  const settle = (yes: boolean) => {
-    asked()?.answer(yes);
-    setAsked(undefined);
-  };
-  return (
-    <Show when={asked()}>
-      {(question) => (
-        <ConfirmDialog {...question()} open onConfirm={() => settle(true)} onClose={() => settle(false)} />
-      )}
-    </Show>
   );
 }

@@ -1,6 +1,6 @@
 // What in a line might say when. A finder made for prose proposes; this file believes only what a person would call a
 // date, for a chip that is wrong costs more than one that is missing.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 import { addDays, type DayClock, startOfWeek, weekdayOf } from "../kernel/day.ts";
 
 type Unit = "year" | "month" | "day" | "weekday" | "hour" | "minute" | "meridiem" | "timezoneOffset";

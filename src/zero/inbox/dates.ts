@@ -1,5 +1,5 @@
 // The due date a captured line names: clues become one instant and the pieces of the line that said it.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 import { addDays, type DayClock, dayOf, startOfDay } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { type Clue, type FindDates, foundClues, instantOf, type Moment, relativeClues } from "./clues.ts";

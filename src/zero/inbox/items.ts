@@ -1,5 +1,5 @@
 // What is true of an item once it lies in the inbox: when it shows, when it is late, and what it would become.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 import type { HabitSchedule, TimeOfDay } from "../habits/schema.ts";
 import { addDays, type DayClock, dayOf, startOfWeek } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";

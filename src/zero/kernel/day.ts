@@ -1,5 +1,5 @@
 // The one road from an instant to a person's day, and arithmetic on days. Days are text, `YYYY-MM-DD`.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 
 /** How a person's days are cut. */
 export interface DayClock {

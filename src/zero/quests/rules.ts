@@ -1,6 +1,6 @@
 // Periods, deadlines, what a deed moves, and where a quest stands. Days are a person's days, `YYYY-MM-DD`; instants ms
 // since the epoch.
-import { Temporal } from "temporal-polyfill";
+import { Temporal } from "#temporal";
 import {
   addDays,
   type DayClock,

@@ -1,0 +1,56 @@
+// Everything that needs the sync client, in one part that is fetched beside the frame. No page: it has no default export.
+import { children, type JSX, Suspense } from "solid-js";
+import { askToReturn } from "#components/auth/return.ts";
+import { FocusProvider } from "#components/focus/FocusProvider.tsx";
+import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
+import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
+import { useInboxCount } from "#components/inbox/data.ts";
+import { useQuestCount } from "#components/quests/data.ts";
+import { LiveAppearance } from "#components/settings/appearance.ts";
+import { signedOut, syncState } from "#components/shell/connection.ts";
+import { fillFrame } from "#components/shell/frameParts.ts";
+import { refusedEntries, waitingEntries } from "#components/shell/outbox.ts";
+import { PageBoundary } from "#components/shell/PageBoundary.tsx";
+import { SyncProvider } from "#components/shell/provider.tsx";
+import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
+import { later } from "#components/ui/later.tsx";
+
+const ReturnDialog = later(
+  () => import("#components/auth/ReturnDialog.tsx").then((part) => part.ReturnDialog),
+  signedOut,
+  false,
+);
+
+/** One sync client and one running session for all pages; `coming` stands in for a page that is being fetched. */
+export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
+  return (
+    <SyncProvider>
+      <FocusProvider>
+        <CaptureHost />
+        <LiveAppearance />
+        <ReturnDialog />
+        <InFrame />
+        <PageBoundary>
+          <Suspense fallback={props.coming}>{props.children}</Suspense>
+        </PageBoundary>
+      </FocusProvider>
+    </SyncProvider>
+  );
+}
+
+/** Made here, where the rows are; shown in the frame. */
+function InFrame(): null {
+  fillFrame({
+    badges: { inbox: useInboxCount(), quests: useQuestCount() },
+    session: children(() => <TransportSession />),
+    controls: children(() => <TransportControls />),
+    lamp: () => ({
+      state: syncState(),
+      waiting: waitingEntries().length,
+      refused: refusedEntries().length,
+      onSignIn: askToReturn,
+      onUpdate: updateWaits() ? () => void loadUpdate() : undefined,
+    }),
+  });
+  return null;
+}
