@@ -27,7 +27,13 @@ const FOLDER = join(ROOT, ".tmp");
 /** Where a running stack can be reached; plain data, so that it fits into an environment variable. */
 export type Address = { url: string; databaseUrl: string; dataDir: string; zeroPort: number };
 
-export type Stack = Address & { launcher: ChildProcess; stop(): Promise<void> };
+export type Stack = Address & {
+  /** The launcher that runs now. */
+  launcher: ChildProcess;
+  /** Starts a new launcher on the same data and ports, for one that was killed; waits until all is well. */
+  relaunch(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The address of the launcher that runs on this data directory with its usual ports. */
 export function addressOf(dataDir: string): Address {
@@ -36,13 +42,33 @@ export function addressOf(dataDir: string): Address {
   return { url, dataDir, databaseUrl: embeddedDatabaseUrl(port + 5, postgresPassword), zeroPort: port + 1 };
 }
 
-/** Brings a stack up and waits until all of it is well. @throws with the end of the launcher's output */
-export async function startStack(name: string): Promise<Stack> {
+/**
+ * Brings a stack up and waits until all of it is well.
+ * @param settings variables for the launcher; a function is given the port it will have
+ * @throws with the end of the launcher's output
+ */
+export async function startStack(
+  name: string,
+  settings: (port: number) => NodeJS.ProcessEnv = () => ({}),
+): Promise<Stack> {
   sweep();
   const dataDir = join(FOLDER, `e2e-${process.pid}-${name}`);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   const port = await freeBlock();
+  const begin = () => launch(dataDir, port, settings(port));
+  const stack: Stack = {
+    launcher: await begin(),
+    ...addressOf(dataDir),
+    async relaunch() {
+      stack.launcher = await begin();
+    },
+    stop: () => stop(stack.launcher, dataDir),
+  };
+  return stack;
+}
+
+async function launch(dataDir: string, port: number, settings: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const logFile = join(dataDir, "launcher.log");
   const log = openSync(logFile, "a");
   const launcher = spawn(nodeProgram(), [join(ROOT, "server/scripts/start.ts")], {
@@ -53,6 +79,7 @@ export async function startStack(name: string): Promise<Stack> {
       DATA_DIR: dataDir,
       LOG_LEVEL: "warn",
       OSTINATO_LIFELINE: "3",
+      ...settings,
     },
     // The fourth pipe ends the stack with us, however we end.
     stdio: ["ignore", log, log, "pipe"],
@@ -65,7 +92,7 @@ export async function startStack(name: string): Promise<Stack> {
     const output = readFileSync(logFile, "utf8").trim().split("\n").slice(-30).join("\n");
     throw new Error(`The stack did not come up (${(error as Error).message}).\n${output}`);
   }
-  return { ...addressOf(dataDir), launcher, stop: () => stop(launcher, dataDir) };
+  return launcher;
 }
 
 async function healthy(url: string, launcher: ChildProcess): Promise<void> {
