@@ -34,22 +34,23 @@ export async function newAccount(base: string): Promise<Account> {
 }
 
 const PlainSocket = globalThis.WebSocket;
+const cookies = new Map<string, { cookie: string; origin: string }>();
 
-/** Node's WebSocket takes headers where a browser would add the cookie by itself. */
-function carry(cookie: string, origin: string): void {
-  globalThis.WebSocket = class extends PlainSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, { protocols, headers: { cookie, origin } } as never);
-    }
-  };
+/** Node's WebSocket takes headers where a browser would add the cookie by itself; a device's address names its person. */
+class CookieSocket extends PlainSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    const headers = cookies.get(new URL(url).searchParams.get("userID") ?? "");
+    super(url, (headers ? { protocols, headers } : protocols) as never);
+  }
 }
 
-/** A device with an empty local store. Devices of one account must be made one after another. */
-export function newDevice(base: string, account: Account): Device {
-  carry(account.cookie, base);
+/** A device with an empty local store. */
+export function newDevice(base: string, { cookie, userId }: Account): Device {
+  cookies.set(userId, { cookie, origin: base });
+  globalThis.WebSocket = CookieSocket;
   return new Zero({
-    userID: account.userId,
-    context: { userId: account.userId },
+    userID: userId,
+    context: { userId },
     schema,
     mutators,
     cacheURL: `${base}/zero`,

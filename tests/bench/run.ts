@@ -1,159 +1,139 @@
-// `npm run bench`: how fast a write is seen, beside what this machine's Postgres needs for the least that could do it.
-// Measured on the real stack over loopback; writer and observers share one process and clock. Raw samples are kept.
+// `npm run bench`: how fast things are, each beside what this machine needs for the least that could do the same.
+// Names of rows as arguments run only those; `--quick` takes a tenth of the samples; `--planted` must end red.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { startStack } from "#tests/e2e/stack.ts";
-import { mutators } from "#zero/mutators.ts";
-import { queries } from "#zero/queries.ts";
-import { type Account, connected, type Device, newAccount, newDevice } from "./devices.ts";
-import { ratio, seeded, summarise } from "./statistics.ts";
+import type { Measure, Measured, Row } from "./bench.ts";
+import { endCrowds } from "./crowd.ts";
+import { bulk } from "./rows/bulk.ts";
+import { fanout } from "./rows/fanout.ts";
+import { firstScreen } from "./rows/firstScreen.ts";
+import { fullPage } from "./rows/fullPage.ts";
+import { localWrite } from "./rows/localWrite.ts";
+import { memory } from "./rows/memory.ts";
+import { pageWeight } from "./rows/pageWeight.ts";
+import { planted } from "./rows/planted.ts";
+import { propagation } from "./rows/propagation.ts";
+import { warmStart } from "./rows/warmStart.ts";
+import { writes } from "./rows/writes.ts";
+import { type Setting, setUp } from "./setting.ts";
+import { seeded } from "./statistics.ts";
+import { BUSY_LOAD, table } from "./verdict.ts";
 
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const ROUNDS = 5;
-const PER_ROUND = 60;
-const WARM_UP = 50;
-const FOLDER = join(import.meta.dirname, "../../.tmp/bench");
-
-const random = seeded(SEED);
-const samples: Record<string, number[]> = {};
-const add = (name: string, ms: number) => {
-  samples[name] ??= [];
-  samples[name].push(ms);
+const ROWS: Record<string, Measure> = {
+  propagation,
+  fullPage,
+  bulk,
+  localWrite,
+  firstScreen,
+  warmStart,
+  fanout,
+  writes,
+  memory,
+  pageWeight,
 };
-const gap = () => sleep(2 + random() * 8);
+const FOLDER = join(import.meta.dirname, "../../.tmp/bench");
+const EXIT = { met: 0, missed: 1, inconclusive: 2, blind: 3 };
 
-/** Resolves with the time at which a device's settings first show `minutes`. */
-function shows(device: Device, minutes: number): Promise<number> {
-  return new Promise((resolve) => {
-    const view = device.materialize(queries.settings.mine());
-    view.addListener((row) => {
-      if ((row as { focusMinutes: number } | undefined)?.focusMinutes !== minutes) return;
-      const at = performance.now();
-      queueMicrotask(() => view.destroy());
-      resolve(at);
-    });
-  });
-}
-
-let next = 1;
-async function writeSeen(name: string, a: Device, b: Device, keep: boolean): Promise<void> {
-  next = (next % 200) + 1;
-  const seenHere = shows(a, next);
-  const seenThere = shows(b, next);
-  const began = performance.now();
-  a.mutate(mutators.settings.change({ changes: { focusMinutes: next }, at: Date.now() }) as never);
-  const [here, there] = await Promise.all([seenHere, seenThere]);
-  if (!keep) return;
-  add(`${name}, own view`, here - began);
-  add(`${name}, other device`, there - began);
-}
-
-/** The floor: the same column written and committed, and another connection told of it. */
-async function floor(writer: pg.Client, listener: pg.Client, userId: string, keep: boolean): Promise<void> {
-  next = (next % 200) + 1;
-  const told = new Promise<number>((resolve) =>
-    listener.once("notification", () => resolve(performance.now())),
+const flags = new Set(process.argv.slice(2).filter((argument) => argument.startsWith("--")));
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = [
+  ...names.filter((name) => !(name in ROWS)),
+  ...[...flags].filter((flag) => !["--quick", "--planted"].includes(flag)),
+];
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(", ")}; rows are ${Object.keys(ROWS).join(", ")}, flags --quick, --planted.`,
   );
-  const began = performance.now();
-  await writer.query("begin");
-  await writer.query("update user_settings set focus_minutes = $2 where user_id = $1", [userId, next]);
-  await writer.query("notify bench");
-  await writer.query("commit");
-  const at = await told;
-  if (keep) add("floor: Postgres commit and NOTIFY", at - began);
+  process.exit(EXIT.missed);
 }
 
-/** An account with `rows` sessions of the past, straight into Postgres. */
-async function fill(db: pg.Client, userId: string, rows: number): Promise<void> {
-  await db.query(
-    `insert into focus_sessions (id, user_id, mode, status, planned_seconds, started_at, ends_at, finished_at,
-       focused_seconds, day, xp_awarded, coins_awarded)
-     select gen_random_uuid(), $1, 'focus', 'completed', 1500, t, t + interval '25 min', t + interval '25 min', 1500,
-       to_char(t, 'YYYY-MM-DD'), 25, 5
-     from generate_series(1, $2) i, lateral (select now() - i * interval '30 min' as t) at`,
-    [userId, rows],
+const isQuick = flags.has("--quick");
+const isPlanted = flags.has("--planted");
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const random = seeded(seed);
+const begun = performance.now();
+const minutes = () => `${((performance.now() - begun) / 60_000).toFixed(1)} min`;
+
+let setting: Setting | undefined;
+let ending: Promise<void> | undefined;
+const end = () => {
+  ending ??= setting?.end() ?? Promise.resolve();
+  return ending;
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.once(signal, () => {
+    console.log("Stopping.");
+    void end().then(() => process.exit(130));
+  });
+
+const git = (...args: string[]): string => {
+  try {
+    return execFileSync("git", args, { encoding: "utf8" }).trim();
+  } catch {
+    return "";
+  }
+};
+const commit = `${git("rev-parse", "--short", "HEAD")}${git("status", "--porcelain") ? " with changes" : ""}`;
+
+console.log(
+  `Commit ${commit}, ${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}, seed ${seed}${isQuick ? ", quick: a tenth of the samples" : ""}`,
+);
+
+const rows: Row[] = [];
+const notes: string[] = [];
+let isBlind = false;
+const trouble: string[] = [];
+
+function keep(name: string, { rows: measured, samples, notes: more = [] }: Measured): void {
+  rows.push(...measured);
+  notes.push(...more);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(
+    join(FOLDER, `${name}.json`),
+    JSON.stringify({ commit, seed, isQuick, rows: measured, samples }),
   );
 }
 
-/** From nothing to the rows of the first screen, complete. */
-async function firstScreen(base: string, account: Account, name: string): Promise<void> {
-  const began = performance.now();
-  const device = newDevice(base, account);
-  const view = device.materialize(queries.focus.recent());
-  await new Promise<void>((resolve) => {
-    view.addListener((_, type) => type === "complete" && resolve());
-  });
-  add(name, performance.now() - began);
-  await device.close();
-}
-
-const stack = await startStack("bench");
 try {
-  const db = new pg.Client({ connectionString: stack.databaseUrl });
-  const listener = new pg.Client({ connectionString: stack.databaseUrl });
-  await Promise.all([db.connect(), listener.connect()]);
-  await listener.query("listen bench");
-
-  const account = await newAccount(stack.url);
-  const a = newDevice(stack.url, account);
-  await connected(a);
-  const b = newDevice(stack.url, account);
-  await connected(b);
-  for (const device of [a, b]) await device.preload(queries.settings.mine()).complete;
-  // The floor writes a row of somebody else, so that no device has to be told of it.
-  const nobody = await newAccount(stack.url);
-
-  for (let i = 0; i < WARM_UP; i += 1) {
-    await writeSeen("", a, b, false);
-    await floor(db, listener, nobody.userId, false);
-  }
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const turns = [() => writeSeen("write", a, b, true), () => floor(db, listener, nobody.userId, true)];
-    // ABBA, so that what drifts in the machine drifts for both.
-    const order = round % 2 === 0 ? turns : turns.toReversed();
-    for (const turn of order)
-      for (let i = 0; i < PER_ROUND; i += 1) {
-        await turn();
-        await gap();
+  setting = await setUp({ isQuick, isPlanted, random });
+  if (isPlanted) {
+    if (!setting.detour) throw new Error("There is no detour to plant a delay in.");
+    const measured = await planted(setting.bench, setting.detour);
+    isBlind = measured.isBlind;
+    keep("planted", measured);
+  } else
+    for (const name of names.length > 0 ? names : Object.keys(ROWS)) {
+      console.log(`  ${name} (after ${minutes()})`);
+      try {
+        const measured = await ROWS[name]?.(setting.bench);
+        if (measured) keep(name, measured);
+      } catch (error) {
+        if (ending) break;
+        trouble.push(`${name} could not be measured: ${(error as Error).stack ?? error}`);
+      } finally {
+        await endCrowds();
       }
-  }
-  await Promise.all([a.close(), b.close()]);
-
-  for (const rows of [1_000, 10_000, 100_000]) {
-    const owner = await newAccount(stack.url);
-    await fill(db, owner.userId, rows);
-    await sleep(4_000);
-    for (let i = 0; i < 5; i += 1) await firstScreen(stack.url, owner, `first screen of ${rows} sessions`);
-  }
-  await Promise.all([db.end(), listener.end()]);
+    }
 } finally {
-  await stack.stop();
+  await end();
 }
 
-const load = loadavg()[0] ?? 0;
+console.log(`\n${table(rows)}\n`);
+for (const note of notes) console.log(note);
+for (const line of trouble) console.error(line);
 console.log(
-  `\n${availableParallelism()} cores, load ${load.toFixed(1)}, seed ${SEED}${load > 2.5 ? " (busy: inconclusive)" : ""}\n`,
+  `${minutes()}; a load over ${BUSY_LOAD} before a round makes its row inconclusive. Samples are in .tmp/bench.`,
 );
-console.log("what".padEnd(42), ...["n", "p50", "p95", "p99", "max"].map((head) => head.padStart(8)), " ms");
-for (const [name, values] of Object.entries(samples)) {
-  const { n, ...rest } = summarise(values);
+const count = (verdict: Row["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+const [missed, open] = [count("missed") + trouble.length, count("inconclusive") + count("not possible yet")];
+console.log(`${count("met")} met, ${missed} missed, ${open} without a verdict.`);
+if (isPlanted)
   console.log(
-    name.padEnd(42),
-    String(n).padStart(8),
-    ...Object.values(rest).map((ms) => ms.toFixed(1).padStart(8)),
+    isBlind || missed === 0
+      ? "The planted delay was NOT seen: this benchmark proves nothing."
+      : "Red, as it must be: the planted delay was seen.",
   );
-}
-const compared = ratio(
-  samples["write, other device"] ?? [],
-  samples["floor: Postgres commit and NOTIFY"] ?? [],
-  random,
-);
-console.log(
-  `\nwrite seen on another device / floor: ${compared.ratio.toFixed(1)} (95 % ${compared.low.toFixed(1)} to ${compared.high.toFixed(1)})`,
-);
-mkdirSync(FOLDER, { recursive: true });
-writeFileSync(join(FOLDER, "samples.json"), JSON.stringify({ seed: SEED, load, samples }));
-process.exit(0);
+if (isBlind || (isPlanted && missed === 0)) process.exit(EXIT.blind);
+process.exit(missed > 0 ? EXIT.missed : open > 0 ? EXIT.inconclusive : EXIT.met);
