@@ -23,7 +23,7 @@ export const BUGS: readonly Bug[] = [
     file: "migrations/0022_audit.sql",
     replace: "  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 0));\n",
     by: "",
-    only: "endpoint: every request twice",
+    only: "in one instant",
   },
   {
     what: "the database takes a second running session",
