@@ -23,7 +23,7 @@ export const BUGS: readonly Bug[] = [
     file: "migrations/0022_audit.sql",
     replace: "  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 0));\n",
     by: "",
-    only: "endpoint: every request twice",
+    only: "in one instant",
   },
   {
     what: "the database takes a second running session",
@@ -48,20 +48,6 @@ export const BUGS: readonly Bug[] = [
   },
   // From here on the pages and endpoints have to be built for each.
   {
-    what: "operation ids are not read from the write",
-    file: "server/zero/operations.ts",
-    replace: `if (typeof args !== "object" || args === null || !("op" in args)) return null;`,
-    by: `if (typeof args !== "object" || args === null || "op" in args) return null;`,
-    only: "cut after send",
-  },
-  {
-    what: "queries lose their scope: no where userId in mine()",
-    file: "src/zero/kernel/guards.ts",
-    replace: `  query.where("userId", signedIn(ctx));`,
-    by: "  (signedIn(ctx), query);",
-    only: "delay",
-  },
-  {
     what: "one query forgets its scope",
     file: "src/zero/inbox/queries.ts",
     replace: `    mine(zql.inboxItems, ctx)
@@ -69,6 +55,13 @@ export const BUGS: readonly Bug[] = [
     by: `    (ctx, zql.inboxItems)
       .where("status", "archived")`,
     only: "delay",
+  },
+  {
+    what: "operation ids are not read from the write",
+    file: "server/zero/operations.ts",
+    replace: `if (typeof args !== "object" || args === null || !("op" in args)) return null;`,
+    by: `if (typeof args !== "object" || args === null || "op" in args) return null;`,
+    only: "cut after send",
   },
   {
     what: "rows are found whoever owns them: no where userId in owned()",
@@ -90,5 +83,12 @@ export const BUGS: readonly Bug[] = [
     replace: `  await db.put("entries", entry);`,
     by: "",
     only: "browser: offline",
+  },
+  {
+    what: "queries lose their scope: no where userId in mine()",
+    file: "src/zero/kernel/guards.ts",
+    replace: `  query.where("userId", signedIn(ctx));`,
+    by: "  (signedIn(ctx), query);",
+    only: "delay",
   },
 ];

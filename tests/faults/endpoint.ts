@@ -6,9 +6,22 @@ import type { AddressInfo } from "node:net";
 /**
  * `failing`: 500 without asking the app; `hanging`: never an answer; `signedOut`: 401; `answerLost`: the app has done
  * it, and the connection breaks before its answer; `twice`: the app is asked twice, as by somebody who thought the
- * first try had failed; `together`: the same, both at once.
+ * first try had failed; `together`: the same, both at once; `gathered`: requests of several devices are held back and
+ * let go in the same instant.
  */
-export type Mood = "well" | "failing" | "hanging" | "signedOut" | "answerLost" | "twice" | "together";
+export type Mood =
+  | "well"
+  | "failing"
+  | "hanging"
+  | "signedOut"
+  | "answerLost"
+  | "twice"
+  | "together"
+  | "gathered";
+
+/** So many are gathered, unless no more come for so long. */
+const CROWD = 6;
+const CROWD_MS = 600;
 
 export class Endpoint {
   mood: Mood = "well";
@@ -16,6 +29,7 @@ export class Endpoint {
   struck = 0;
   readonly #server: Server;
   readonly #held = new Set<ServerResponse>();
+  readonly #crowd: (() => void)[] = [];
   #target = "";
 
   private constructor() {
@@ -76,10 +90,24 @@ export class Endpoint {
         const [, second] = await Promise.all([ask(), ask()]);
         return say(response, second.status, second.body);
       }
+      case "gathered":
+        await this.#gather();
+        break;
       case "well":
     }
     const { status, body } = await ask();
     say(response, status, body);
+  }
+
+  #gather(): Promise<void> {
+    const release = () => {
+      for (const go of this.#crowd.splice(0)) go();
+    };
+    return new Promise((go) => {
+      this.#crowd.push(go);
+      if (this.#crowd.length >= CROWD) release();
+      else setTimeout(release, CROWD_MS);
+    });
   }
 
   async #ask(incoming: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {

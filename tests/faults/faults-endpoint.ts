@@ -27,4 +27,5 @@ export const ENDPOINT_FAULTS: readonly Fault[] = [
   endpointFault("endpoint: answer lost after commit", "answerLost", 40, true),
   endpointFault("endpoint: every request twice", "twice", 40),
   endpointFault("endpoint: every request twice at once", "together", 40),
+  endpointFault("endpoint: requests of several in one instant", "gathered", 90),
 ];

@@ -1,6 +1,6 @@
 // Proves the harness: plants each bug of `bugs.ts` in a copy of the repository, never in the work tree, and plays the
 // faults that should bring it out. A bug nobody sees is a failure, and so is a copy that does not even start.
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUGS, type Bug } from "./bugs.ts";
@@ -24,6 +24,8 @@ const COPIED = [
 ];
 /** How long the faults of a bug are played, pass after pass. */
 const MINUTES = "2";
+
+let running: ChildProcess | undefined;
 
 interface Verdict {
   readonly bug: string;
@@ -50,6 +52,7 @@ function play({ only }: Bug, seed: number): Promise<readonly Outcome[]> {
       [join(COPY, "tests/faults/run.ts"), ...args, `--report=${report}`],
       { cwd: COPY, stdio: ["ignore", "ignore", "inherit"] },
     );
+    running = child;
     child.once("error", reject);
     child.once("close", () =>
       resolve(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).outcomes : []),
@@ -76,12 +79,19 @@ export async function prove(
   const chosen = BUGS.filter(({ what }) => what.toLowerCase().includes(words.toLowerCase()));
   const bad = new Map(chosen.map((bug) => [bug, mutated(bug)]));
   const verdicts: Verdict[] = [];
+  let isWanted = true;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      isWanted = false;
+      running?.kill(signal);
+    });
   try {
     mkdirSync(COPY, { recursive: true });
     for (const name of COPIED)
       if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(COPY, name), { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(COPY, "node_modules"));
     for (const [bug, text] of bad) {
+      if (!isWanted) break;
       const begun = performance.now();
       writeFileSync(join(COPY, bug.file), text);
       const { isCaught, by } = verdictOf(await play(bug, seed));
@@ -96,7 +106,7 @@ export async function prove(
     rmSync(COPY, { recursive: true, force: true });
     writeReport(file, { seed, verdicts });
   }
-  const missed = verdicts.filter(({ isCaught }) => !isCaught).length;
-  say(`${verdicts.length - missed} of ${chosen.length} caught`);
-  return missed;
+  const caught = verdicts.filter(({ isCaught }) => isCaught).length;
+  say(`${caught} of ${chosen.length} caught`);
+  return chosen.length - caught;
 }
