@@ -10,6 +10,8 @@ import { Line } from "./line.ts";
 import { must, until, type World } from "./world.ts";
 
 const PATIENCE_MS = 60_000;
+/** A signal is the run's to answer: left to the library, it would end the process in the middle of a round. */
+const OURS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 export interface Screen {
   readonly context: BrowserContext;
@@ -33,7 +35,7 @@ export async function onStage(
   const account: Account = { name: "Mira", ...(await newAccount(world.stack.url)) };
   const ends: (() => Promise<void>)[] = [];
   const launch = async (): Promise<Browser> => {
-    const browser = await chromium.launch(launchOptions);
+    const browser = await chromium.launch({ ...launchOptions, ...OURS });
     ends.push(() => browser.close());
     return browser;
   };

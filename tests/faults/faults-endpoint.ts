@@ -21,7 +21,7 @@ const endpointFault = (name: string, mood: Mood, operations: number, isShort = f
 });
 
 export const ENDPOINT_FAULTS: readonly Fault[] = [
-  endpointFault("endpoint: 500", "failing", 30, true),
+  endpointFault("endpoint: 500", "failing", 30),
   endpointFault("endpoint: hanging", "hanging", 30, false, 8_000),
   endpointFault("endpoint: 401", "signedOut", 20),
   endpointFault("endpoint: answer lost after commit", "answerLost", 40, true),

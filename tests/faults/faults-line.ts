@@ -97,7 +97,6 @@ const reorder: Fault = {
 const halfOpen: Fault = {
   name: "half-open",
   family: "line",
-  isShort: true,
   run: async (scene) => {
     for (const { line } of scene.struck) {
       line.manner = "silent";

@@ -234,7 +234,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
   kill("main"),
   kill("change-streamer"),
   kill("replicator"),
-  kill("syncer", true),
+  kill("syncer"),
   kill("reaper"),
   killWorker,
   killLauncher,

@@ -117,17 +117,18 @@ async function heal(world: World, patienceMs: number): Promise<number | undefine
 
 async function troubles(world: World, healedMs: number | undefined): Promise<string[]> {
   const { pool, model, people, devices, witness } = world;
+  // The gravest first.
   const groups = [
+    await witness.judge(pool),
+    await operationTroubles(pool, model, people),
+    await bookTroubles(pool, people),
+    await guardTroubles(pool, people),
     healedMs === undefined
       ? [
           `not healed; ${devices.map(({ name, state, waits }) => `${name}: ${state}, ${waits} waiting`).join("; ")}`,
           ...(await disagreements(pool, devices)),
         ]
       : [],
-    await operationTroubles(pool, model, people),
-    await bookTroubles(pool, people),
-    await guardTroubles(pool, people),
-    await witness.judge(pool),
   ];
   return groups.flatMap((group) =>
     group.length > MOST_SHOWN
