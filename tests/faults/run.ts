@@ -1,7 +1,7 @@
 // `npm run faults`: breaks things on purpose while people write, and looks whether all is true afterwards.
 //   -- --short          the set that is part of npm test
 //   -- --minutes N      goes on, pass after pass, for so long; without it every fault is tried once
-//   -- --seed S         replays; --only <words> plays only faults whose name has the words
+//   -- --seed S         replays; --only <words>[,<words>] plays only faults named so
 //   -- --patient        forgives a slow machine; --first ends with the first broken round
 //   -- --prove          plants bugs and expects each to be seen; --only <words> plants only those
 import { execFileSync } from "node:child_process";
@@ -46,7 +46,9 @@ async function main(): Promise<number> {
   const bare = FAMILIES.find((family) => !FAULTS.some((fault) => fault.isShort && fault.family === family));
   if (bare) throw new Error(`The short set has no fault of the family "${bare}".`);
   const chosen = FAULTS.filter(
-    ({ name, isShort }) => (!options.short || isShort) && name.toLowerCase().includes(only.toLowerCase()),
+    ({ name, isShort }) =>
+      (!options.short || isShort) &&
+      only.split(",").some((words) => name.toLowerCase().includes(words.trim().toLowerCase())),
   );
   if (chosen.length === 0) throw new Error(`No fault is called "${only}".`);
   const skips: Skip[] = chosen.flatMap(({ name, unfit }) => {
