@@ -17,10 +17,16 @@ const texts = async (sql: Sql, userId: string): Promise<string[]> =>
 /** Waits until the page could be opened without a network. */
 async function isKept(page: Page): Promise<void> {
   await expect
-    .poll(() => page.evaluate(async () => Boolean(await caches.match("/shell"))), {
-      timeout: 30_000,
-      message: "the service worker has the files and the document",
-    })
+    .poll(
+      () =>
+        page.evaluate(async () =>
+          Boolean(navigator.serviceWorker.controller && (await caches.match("/shell"))),
+        ),
+      {
+        timeout: 30_000,
+        message: "the service worker has the files and the document",
+      },
+    )
     .toBe(true);
 }
 

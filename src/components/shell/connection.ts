@@ -42,6 +42,14 @@ function shownAs(state: ConnectionState): SyncState {
 type Connected = Pick<Zero, "connection">;
 
 let watched: Connected | undefined;
+let breaks = 0;
+
+/**
+ * How often a connection that stood has broken. Zero takes what was sent again over the next one and was already
+ * processed for accepted, also where it had been refused and the word of that was lost with the connection.
+ */
+export const connectionBreaks = (): number => breaks;
+
 let isHeldOff = false;
 
 /** Tries again at once: somebody signed in, here or in another tab. */
@@ -97,7 +105,10 @@ export function keepConnected(zero: Connected): () => void {
     understood();
     show(zero.connection.state.current);
   };
+  let stood = false;
   const follow = (state: ConnectionState) => {
+    if (stood && state.name !== "connected") breaks += 1;
+    stood = state.name === "connected";
     clearTimeout(retry);
     clearTimeout(proving);
     if (isHeldOff) return tell("error");

@@ -4,7 +4,7 @@ import { type MutatorResult, mustGetMutator, type ReadonlyJSONValue, type Zero }
 import { createEffect, on, onCleanup } from "solid-js";
 import { mutators } from "#zero/mutators.ts";
 import { serverNow } from "./clock.ts";
-import { syncState } from "./connection.ts";
+import { connectionBreaks, syncState } from "./connection.ts";
 import { sentAgain } from "./leniency.ts";
 import { livingPages, note, type OutboxEntry, strike, thisPage, waitingEntries } from "./outbox.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
@@ -43,17 +43,19 @@ const isPremature = (entry: OutboxEntry, refusal: Refusal): boolean =>
   waitingEntries().some((other) => other.at < entry.at && other.op !== entry.op);
 
 /**
- * Waits for the server's word on a write. An error of type `zero` is no word, and a refusal is none while anything
- * older is unanswered: the entry stays and is sent again.
+ * Waits for the server's word on a write. An error of type `zero` is no word, a yes is none when the connection broke
+ * in between, and a refusal is none while anything older is unanswered: the entry stays and is sent again.
  */
 export async function settle(
   entry: OutboxEntry,
   result: MutatorResult,
 ): Promise<Refusal | "accepted" | "unknown"> {
   underWay.add(entry.op);
+  const breaks = connectionBreaks();
   const answer = await result.server;
   underWay.delete(entry.op);
   if (answer.type === "success") {
+    if (connectionBreaks() !== breaks) return tryLater(entry.op);
     nextTry.delete(entry.op);
     return "accepted";
   }
