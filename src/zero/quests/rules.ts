@@ -34,17 +34,39 @@ const MONDAY = 1;
 const minutes = (seconds: number): number => Math.floor(seconds / 60);
 
 /** Which targets a kind of deed moves, and how far; kinds without a line move none. */
-const MOVES: { readonly [Type in DeedType]?: (amount: number) => Moved } = {
+const MOVES: { readonly [Type in DeedType]?: (amount: number, minutes: number) => Moved } = {
   focus: (seconds) => ({ focus_minutes: minutes(seconds), focus_sessions: 1 }),
   focusPart: (seconds) => ({ focus_minutes: minutes(seconds) }),
+  habit: () => ({ habits_completed: 1 }),
+  perfectDay: () => ({ perfect_days: 1 }),
+  reading: (pages, read) => ({ pages, reading_minutes: read }),
+  workout: (trained) => ({ workouts: 1, exercise_minutes: trained }),
+  lesson: () => ({ lessons: 1 }),
+  drill: () => ({ drills: 1 }),
+  listening: () => ({ listening_prompts: 1 }),
+  streakDay: () => ({ streak_days: 1 }),
 };
+
+/** Deeds of domains whose pages are not there yet: what they alone move would be a dead end. */
+const NOT_YET: ReadonlySet<DeedType> = new Set([
+  "habit",
+  "perfectDay",
+  "reading",
+  "workout",
+  "lesson",
+  "drill",
+  "listening",
+]);
 
 /** The targets that something a person can do here moves; quests with another one would be dead ends. */
 export const REACHABLE: ReadonlySet<string> = new Set(
-  Object.values(MOVES).flatMap((move) => Object.keys(move(0))),
+  Object.entries(MOVES)
+    .filter(([type]) => !NOT_YET.has(type as DeedType))
+    .flatMap(([, move]) => Object.keys(move(0, 0))),
 );
 
-export const movedBy = (deed: Pick<Deed, "type" | "amount">): Moved => MOVES[deed.type]?.(deed.amount) ?? {};
+export const movedBy = (deed: Pick<Deed, "type" | "amount" | "minutes">): Moved =>
+  MOVES[deed.type]?.(deed.amount, deed.minutes ?? 0) ?? {};
 
 // Periods
 
