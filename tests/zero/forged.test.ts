@@ -112,7 +112,7 @@ describe("forged names", () => {
 
   test.each(definedQueries())("the query $name is no verb", async ({ name }) => {
     if (definedMutators().some((mutator) => mutator.name === name)) return;
-    expect((await scene.tryVerb(scene.stranger, name, {})).refusal?.code).toBe("input.invalid");
+    expect((await scene.tryVerb(scene.stranger, name, {})).refusal?.code).toBe("sync.unknownVerb");
   });
 });
 
