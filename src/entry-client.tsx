@@ -1,9 +1,11 @@
 // @refresh reload
 import { mount, StartClient } from "@solidjs/start/client";
+import { deviceTimezone } from "#components/shell/device.ts";
 import { followUpdates } from "#components/shell/updates.ts";
 
 const RELOADED = "ostinato.reloadedAt";
 const ONCE_PER_MS = 60_000;
+const QUIET_AFTER_MS = 3_000;
 
 // After an update the parts an open tab still refers to are gone; loading it again, once, brings the new ones.
 window.addEventListener("vite:preloadError", (event) => {
@@ -14,8 +16,11 @@ window.addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
-// After everything the first page needs: the worker fetches all the others.
-window.addEventListener("load", () => void followUpdates(), { once: true });
+// While the page's other parts are on their way there is nothing to do; later there is.
+globalThis.requestIdleCallback?.(() => void deviceTimezone());
+
+// After everything the first page needs, its rows included: the worker fetches all the other parts.
+window.addEventListener("load", () => setTimeout(() => void followUpdates(), QUIET_AFTER_MS), { once: true });
 
 const root = document.getElementById("app");
 if (root) mount(() => <StartClient />, root);

@@ -1,5 +1,6 @@
 // Empties a database: everything of ours, and everything that zero-cache and the job queue keep beside it.
 import pg from "pg";
+import { dropViews } from "./views.ts";
 
 /** Schemas of the product, of zero-cache (named after its app id, `ostinato_0`, `ostinato_0/cvr`, …) and of the queue. */
 const OURS = String.raw`^(public|private|graphile_worker|zero(_\d+)?(/.*)?|ostinato(_\d+)?(/.*)?)$`;
@@ -27,6 +28,7 @@ export async function resetDatabase(databaseUrl: string): Promise<void> {
     for (const name of await names("SELECT nspname AS name FROM pg_namespace WHERE nspname ~ $1", OURS))
       await client.query(`DROP SCHEMA ${pg.escapeIdentifier(name)} CASCADE`);
     await client.query("CREATE SCHEMA public");
+    await dropViews(client, databaseUrl);
   } finally {
     await client.end();
   }

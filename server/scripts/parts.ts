@@ -17,7 +17,13 @@ const PRELOAD = fileURLToPath(new URL("./child-preload.mjs", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** What the parts need to know: the settings with the database they really use, and whether this is development. */
-export type Setting = { env: Env; dev: boolean; say(line: string): void };
+export type Setting = {
+  env: Env;
+  dev: boolean;
+  say(line: string): void;
+  /** A database for what zero-cache remembers of devices; without it that lies beside the product's tables. */
+  viewsUrl?: string;
+};
 
 /** Headers of a browser's connection that zero-cache passes on to our two endpoints. */
 const FORWARDED_HEADERS = "x-ostinato-ip,user-agent";
@@ -58,7 +64,7 @@ export function zeroCachePart(setting: Setting): PartSpec {
     name: "zero-cache",
     command: process.execPath,
     args: [join(packageFolder("@rocicorp/zero"), "out/zero/src/cli.js")],
-    env: foreign({ ...childEnv(setting), ...zeroEnv(env, folder) }),
+    env: foreign({ ...childEnv(setting), ...zeroEnv(setting, folder) }),
     healthy: (signal) => answers(`http://127.0.0.1:${env.zeroPort}/`, signal, (status) => status === 200),
     startTimeoutMs: 120_000,
     stopTimeoutMs: 6_000,
@@ -71,7 +77,7 @@ export function zeroCachePart(setting: Setting): PartSpec {
 }
 
 /** zero-cache's own settings; those before `process.env` may be overruled by the operator, the others may not. */
-function zeroEnv(env: Env, folder: string): NodeJS.ProcessEnv {
+function zeroEnv({ env, viewsUrl }: Setting, folder: string): NodeJS.ProcessEnv {
   const api = `http://${gatewayHost(env.host)}:${env.port}/api/zero`;
   const given = Object.entries(process.env).filter(([name]) => name.startsWith("ZERO_"));
   return {
@@ -82,6 +88,7 @@ function zeroEnv(env: Env, folder: string): NodeJS.ProcessEnv {
     // Something may stand between zero-cache and its two endpoints: a proxy of the operator's, or of the fault tests.
     ZERO_QUERY_URL: `${api}/query`,
     ZERO_MUTATE_URL: `${api}/mutate`,
+    ...(viewsUrl && { ZERO_CVR_DB: viewsUrl }),
     ...Object.fromEntries(given),
     NODE_ENV: "production",
     ZERO_APP_ID: "ostinato",

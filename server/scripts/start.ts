@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { migrate } from "#server/db/migrate.ts";
 import { isPostmaster, readPostmasterFile } from "#server/db/postmaster.ts";
 import { seed } from "#server/db/seed.ts";
+import { ensureViews } from "#server/db/views.ts";
 import { type Env, EnvError, env, parseEnv } from "#server/env.ts";
 import { ensureBuilt } from "./build.ts";
 import { type Database, postgresFolder, startEmbedded, useForeign } from "./database.ts";
@@ -89,7 +90,13 @@ async function bringUpBase(settings: Env, password: string): Promise<Setting> {
     () => seed(opened.url),
     ({ inserted }) => (inserted > 0 ? `${inserted} entries added` : "up to date"),
   );
-  const setting: Setting = { env: { ...settings, databaseUrl: opened.url }, dev, say };
+  const viewsUrl = await ensureViews(opened.url);
+  const setting: Setting = {
+    env: { ...settings, databaseUrl: opened.url },
+    dev,
+    say,
+    ...(viewsUrl && { viewsUrl }),
+  };
   const worker = workerPart(setting);
   await Promise.all([
     step("zero-cache", () => start(zeroCachePart(setting))),

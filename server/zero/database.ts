@@ -1,11 +1,12 @@
 // Zero's view of our Postgres, made safe for writes that must be neither lost nor doubled.
 import { setTimeout as sleep } from "node:timers/promises";
-import { zeroNodePg } from "@rocicorp/zero/server/adapters/pg";
+import { ZQLDatabase } from "@rocicorp/zero/server";
 import { pool } from "#server/db/pool.ts";
 import { isTransient } from "#server/db/transient.ts";
 import { schema } from "#zero/schema.ts";
+import { preparedConnection } from "./connection.ts";
 
-const database = zeroNodePg(schema, pool());
+const database = new ZQLDatabase(preparedConnection(pool()), schema);
 
 declare module "@rocicorp/zero" {
   interface DefaultTypes {

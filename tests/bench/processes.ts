@@ -4,9 +4,12 @@ import { type ChildProcess, fork } from "node:child_process";
 type Question = { id: number; verb: string; argument: unknown };
 type Answer = { id: number; result?: unknown; error?: string };
 
+/** Longer than any question takes on a machine that works; a row that hangs must not hold up the others. */
+const ANSWER_MS = 180_000;
+
 export interface Helper {
   pid: number;
-  /** @throws with the helper's own words, or when it has died */
+  /** @throws with the helper's own words, when it has died, or when it says nothing */
   ask<Result = void>(verb: string, argument?: unknown): Promise<Result>;
   /** What it tells without being asked. */
   onNews(listener: (news: unknown) => void): void;
@@ -47,9 +50,14 @@ export function startHelper(program: string, env: NodeJS.ProcessEnv = {}): Helpe
     ask<Result>(verb: string, argument?: unknown) {
       last += 1;
       const question = Promise.withResolvers<unknown>();
-      open.set(last, question);
-      child.send({ id: last, verb, argument } satisfies Question);
-      return question.promise as Promise<Result>;
+      const id = last;
+      open.set(id, question);
+      child.send({ id, verb, argument } satisfies Question);
+      const timer = setTimeout(() => {
+        open.delete(id);
+        question.reject(new Error(`"${verb}" was not answered within ${ANSWER_MS / 1_000} s.`));
+      }, ANSWER_MS);
+      return question.promise.finally(() => clearTimeout(timer)) as Promise<Result>;
     },
     onNews: (listener) => listeners.push(listener),
     async end() {

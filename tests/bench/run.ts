@@ -112,6 +112,7 @@ try {
       } catch (error) {
         if (ending) break;
         trouble.push(`${name} could not be measured: ${(error as Error).stack ?? error}`);
+        console.error(trouble.at(-1));
       } finally {
         await endCrowds();
       }

@@ -73,7 +73,13 @@ export async function setUp({ isQuick, isPlanted, random }: Options): Promise<Se
         return bare;
       },
       browser: () => {
-        browser ??= chromium.launch(launchOptions);
+        // Its own manners on a signal would end this process before the rest is in order.
+        browser ??= chromium.launch({
+          ...launchOptions,
+          handleSIGINT: false,
+          handleSIGTERM: false,
+          handleSIGHUP: false,
+        });
         return browser;
       },
       async person(fill) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arrangementHours, clipsOf } from "#components/focus/arrangement.ts";
+import { arrangementHours, clipOf, runningClip } from "#components/focus/arrangement.ts";
 import { clockText, durationText, parseMinutes, roundText } from "#components/focus/words.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 
@@ -33,11 +33,8 @@ describe("clips", () => {
     }) as FocusSession;
 
   test("end where the session ended, and a running one where it will", () => {
-    const [ended, running] = clipsOf(
-      [session({ finishedAt: BEGINS + HOUR / 4, taskTitle: "Mix" })],
-      session({ endsAt: BEGINS + 2 * HOUR }),
-      BEGINS + HOUR,
-    );
+    const ended = clipOf(session({ finishedAt: BEGINS + HOUR / 4, taskTitle: "Mix" }));
+    const running = runningClip(session({ endsAt: BEGINS + 2 * HOUR }), BEGINS + HOUR);
     expect(ended).toMatchObject({ title: "Mix", to: BEGINS + HOUR / 4, isRunning: false });
     expect(running).toMatchObject({ title: "Focus", to: BEGINS + 2 * HOUR, isRunning: true });
   });

@@ -1,4 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
+import { deviceTimezone } from "#components/shell/device.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { safeNext, signUpInput } from "#zero/auth/rules.ts";
@@ -15,7 +16,7 @@ export function SignUpPage() {
     schema: signUpInput,
     empty: { name: "", email: "", password: "" },
     extra: () => ({
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timezone: deviceTimezone(),
       locale: navigator.language,
     }),
     done: ({ userId }: { userId: string }) => enter(safeNext(search.next), userId),

@@ -1,13 +1,13 @@
 // The day as an arrangement: what was focused as solid clips, what still runs as a dashed one, the playhead is now.
 import { useQuery } from "@rocicorp/zero/solid";
-import { createEffect, createMemo, For, on, Show } from "solid-js";
+import { createEffect, createMemo, For, mapArray, on, Show } from "solid-js";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { useDayClock, useToday } from "#components/shell/person.ts";
 import { cx } from "#components/ui/cx.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { addDays, startOfDay } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
-import { arrangementHours, type Clip, clipsOf } from "./arrangement.ts";
+import { arrangementHours, type Clip, clipOf, runningClip } from "./arrangement.ts";
 import { useFocus } from "./FocusProvider.tsx";
 import { durationText, timeText } from "./words.ts";
 
@@ -24,18 +24,32 @@ export function DayArrangement() {
     begins: startOfDay(today(), clock()),
     ends: startOfDay(addDays(today(), 1), clock()),
   }));
-  const clips = createMemo(() => clipsOf(ended(), focus.session(), serverNow()));
+  // A clip per session that stays while other sessions change: a press on pause draws one of them, not the day.
+  const endedClips = createMemo(mapArray(ended, (session) => createMemo(() => clipOf(session))));
+  const running = createMemo(() => {
+    const session = focus.session();
+    return session && runningClip(session, serverNow());
+  });
+  const clips = createMemo(() => {
+    const last = running();
+    const before = endedClips().map((clip) => clip());
+    return last ? [...before, last] : before;
+  });
   const hours = createMemo(() => arrangementHours(clips(), now(), day()));
-  const first = () => hours()[0] ?? day().begins;
+  const first = createMemo(() => hours()[0] ?? day().begins);
   const share = (at: number) => ((at - first()) / (hours().length * HOUR_MS)) * 100;
   const total = () => clips().reduce((sum, clip) => sum + (clip.isBreak ? 0 : clip.seconds), 0);
 
   let scroller: HTMLDivElement | undefined;
   createEffect(
     on(first, () => {
-      // On a narrow screen the present is what matters first.
-      const at = (share(now()) / 100) * (scroller?.scrollWidth ?? 0);
-      scroller?.scrollTo({ left: Math.max(0, at - (scroller.clientWidth ?? 0) * 0.7) });
+      const present = share(now()) / 100;
+      // On a narrow screen the present is what matters first. With the frame, when the page is laid out anyway.
+      requestAnimationFrame(() => {
+        if (!scroller) return;
+        const at = present * scroller.scrollWidth - scroller.clientWidth * 0.7;
+        scroller.scrollTo({ left: Math.max(0, at) });
+      });
     }),
   );
 

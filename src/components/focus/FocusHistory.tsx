@@ -5,6 +5,7 @@ import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { dayName } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
@@ -45,7 +46,7 @@ export function FocusHistory() {
             {([day, sessions]) => (
               <li>
                 <h3 class="num mb-1 flex text-sm text-text">
-                  {dayName(day, today())}
+                  {heading(day, today())}
                   <span class="ml-auto text-faint">{durationText(focusOf(sessions))}</span>
                 </h3>
                 <ul>
@@ -68,16 +69,11 @@ export function FocusHistory() {
 const focusOf = (sessions: readonly FocusSession[]): number =>
   sessions.reduce((sum, s) => (s.mode === "focus" ? sum + (s.focusedSeconds ?? 0) : sum), 0);
 
-function dayName(day: string, today: string): string {
+function heading(day: string, today: string): string {
   const ago = daysBetween(day, today);
   if (ago === 0) return "Today";
   if (ago === 1) return "Yesterday";
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString([], {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
+  return dayName(day, { weekday: "long", day: "numeric", month: "long" });
 }
 
 const ENDINGS: Partial<Record<FocusSession["status"], string>> = { abandoned: "stopped", expired: "expired" };

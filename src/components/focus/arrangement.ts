@@ -16,30 +16,27 @@ type Running = FocusSession & { readonly pauseState?: FocusPauseState | undefine
 
 const titleOf = (session: FocusSession): string => session.taskTitle ?? MODE_NAMES[session.mode];
 
-/** Ended sessions as they were, and the running one as far as it is planned; in a pause its end moves with now. */
-export function clipsOf(ended: readonly FocusSession[], running: Running | undefined, now: number): Clip[] {
-  const clips = ended.map((session) => ({
-    title: titleOf(session),
-    from: session.startedAt,
-    to: session.finishedAt ?? session.endsAt,
-    seconds: session.focusedSeconds ?? 0,
-    isBreak: session.mode !== "focus",
-    isRunning: false,
-  }));
-  if (!running) return clips;
+/** A session that ended, as it was. */
+export const clipOf = (session: FocusSession): Clip => ({
+  title: titleOf(session),
+  from: session.startedAt,
+  to: session.finishedAt ?? session.endsAt,
+  seconds: session.focusedSeconds ?? 0,
+  isBreak: session.mode !== "focus",
+  isRunning: false,
+});
+
+/** The running one as far as it is planned; in a pause its end moves with now. */
+export function runningClip(running: Running, now: number): Clip {
   const pause = running.pauseState;
-  const to = pause?.isPaused ? now + pause.timeRemainingSeconds * 1000 : running.endsAt;
-  return [
-    ...clips,
-    {
-      title: titleOf(running),
-      from: running.startedAt,
-      to,
-      seconds: 0,
-      isBreak: running.mode !== "focus",
-      isRunning: true,
-    },
-  ];
+  return {
+    title: titleOf(running),
+    from: running.startedAt,
+    to: pause?.isPaused ? now + pause.timeRemainingSeconds * 1000 : running.endsAt,
+    seconds: 0,
+    isBreak: running.mode !== "focus",
+    isRunning: true,
+  };
 }
 
 const HOUR_MS = 3_600_000;

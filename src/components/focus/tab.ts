@@ -1,10 +1,11 @@
 // The running time in the tab's title and icon, for those who look at the tab strip.
-import { createEffect, onCleanup } from "solid-js";
+import { createEffect, onCleanup, untrack } from "solid-js";
 import { useRunningTitle } from "#components/ui/title.ts";
 import type { Focus } from "./FocusProvider.tsx";
 import { clockText } from "./words.ts";
 
 const SIZE = 64;
+const SOON_MS = 50;
 
 /** A ring that empties, drawn in the accent; two bars while paused. */
 function icon(share: number, paused: boolean, accent: string): string {
@@ -35,6 +36,7 @@ export function showInTab(focus: Focus): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   const original = link?.getAttribute("href") ?? "/favicon.svg";
   let drawn = "";
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   useRunningTitle(() =>
     focus.session() ? `${focus.isPaused() ? "‖ " : ""}${clockText(focus.remaining())}` : undefined,
@@ -43,6 +45,7 @@ export function showInTab(focus: Focus): void {
   createEffect(() => {
     const session = focus.session();
     if (!session) {
+      clearTimeout(later);
       link?.setAttribute("href", original);
       drawn = "";
       return;
@@ -51,8 +54,15 @@ export function showInTab(focus: Focus): void {
     const step = `${Math.round(focus.share() * 60)}${paused}`;
     if (step === drawn) return;
     drawn = step;
-    const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent") || "#f5b04c";
-    link?.setAttribute("href", icon(focus.share(), paused, accent));
+    // Asking for a colour makes the browser work out all styles: after what the page has to show, not before it.
+    clearTimeout(later);
+    later = setTimeout(() => {
+      const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent") || "#f5b04c";
+      link?.setAttribute("href", icon(untrack(focus.share), paused, accent));
+    }, SOON_MS);
   });
-  onCleanup(() => link?.setAttribute("href", original));
+  onCleanup(() => {
+    clearTimeout(later);
+    link?.setAttribute("href", original);
+  });
 }

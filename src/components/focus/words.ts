@@ -1,4 +1,5 @@
 // How durations and modes are written.
+import { dateText } from "#components/ui/dates.ts";
 import type { FocusMode } from "#zero/focus/schema.ts";
 
 export const MODE_NAMES: Record<FocusMode, string> = {
@@ -21,7 +22,7 @@ export function durationText(seconds: number): string {
 
 /** `19:24` in the device's own time. */
 export const timeText = (instant: number): string =>
-  new Date(instant).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  dateText(instant, { hour: "2-digit", minute: "2-digit" });
 
 const ORDINALS = [
   "first",

@@ -9,6 +9,7 @@ import Link2 from "lucide-solid/icons/link-2";
 import NotebookText from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
 import StickyNote from "lucide-solid/icons/sticky-note";
+import { dateText } from "#components/ui/dates.ts";
 import type { Icon } from "#components/ui/icon.ts";
 import { localDay } from "#zero/inbox/dates.ts";
 import type { SnoozePreset } from "#zero/inbox/items.ts";
@@ -63,20 +64,8 @@ export const SNOOZE_NAMES: Readonly<Record<SnoozePreset, string>> = {
   nextWeek: "Next week",
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(options: Intl.DateTimeFormatOptions, instant: number): string {
-  const key = JSON.stringify(options);
-  let found = formats.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(undefined, options);
-    formats.set(key, found);
-  }
-  return found.format(instant);
-}
-
 export const timeText = (instant: number, clock: DayClock): string =>
-  format({ hour: "numeric", minute: "2-digit", timeZone: clock.timezone }, instant);
+  dateText(instant, { hour: "numeric", minute: "2-digit", timeZone: clock.timezone });
 
 /** “Today”, “Tomorrow”, “Fri”, “27 Nov”, “3 Jan 2028”: as much as it takes. */
 export function dayText(instant: number, now: number, clock: DayClock): string {
@@ -87,10 +76,10 @@ export function dayText(instant: number, now: number, clock: DayClock): string {
   if (day === addDays(today, -1)) return "Yesterday";
   const timeZone = clock.timezone;
   const away = daysBetween(today, day);
-  if (away > 0 && away < 7) return format({ weekday: "long", timeZone }, instant);
+  if (away > 0 && away < 7) return dateText(instant, { weekday: "long", timeZone });
   if (day.slice(0, 4) === today.slice(0, 4))
-    return format({ day: "numeric", month: "short", timeZone }, instant);
-  return format({ day: "numeric", month: "short", year: "numeric", timeZone }, instant);
+    return dateText(instant, { day: "numeric", month: "short", timeZone });
+  return dateText(instant, { day: "numeric", month: "short", year: "numeric", timeZone });
 }
 
 export const whenText = (instant: number, hasTime: boolean, now: number, clock: DayClock): string =>

@@ -1,4 +1,5 @@
 // How due dates, periods, amounts and rewards are written.
+import { dateText, dayName } from "#components/ui/dates.ts";
 import { type DayClock, dayOf, daysBetween, startOfDay } from "#zero/kernel/day.ts";
 import { duePartsOf, nextPeriod } from "#zero/quests/rules.ts";
 import type { QuestDifficulty, QuestPeriod, QuestRepeat, QuestTarget } from "#zero/quests/schema.ts";
@@ -57,12 +58,7 @@ export const rewardText = ({ xp, coins }: { xp: number; coins: number }): string
     .join(" · ");
 
 const timeIn = (instant: number, timezone: string): string =>
-  new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: timezone }).format(
-    instant,
-  );
-
-const dayIn = (day: string, style: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...style }).format(Date.parse(`${day}T00:00:00Z`));
+  dateText(instant, { hour: "numeric", minute: "2-digit", timeZone: timezone });
 
 /** `today`, `tomorrow`, `Friday`, `3 Dec`, `3 Dec 2027`: a day as one says it on `today`. */
 export function dayWords(day: string, today: string): string {
@@ -70,9 +66,9 @@ export function dayWords(day: string, today: string): string {
   if (ahead === 0) return "today";
   if (ahead === 1) return "tomorrow";
   if (ahead === -1) return "yesterday";
-  if (ahead > 1 && ahead < 7) return dayIn(day, { weekday: "long" });
+  if (ahead > 1 && ahead < 7) return dayName(day, { weekday: "long" });
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  return dayIn(day, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
+  return dayName(day, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
 }
 
 export interface DueWords {

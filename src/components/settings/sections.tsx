@@ -2,6 +2,7 @@ import Volume2 from "lucide-solid/icons/volume-2";
 import { createMemo, Match, Switch } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { dateText, dayName } from "#components/ui/dates.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { dayOf } from "#zero/kernel/day.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
@@ -22,13 +23,11 @@ import { TimezoneField } from "./TimezoneField.tsx";
 const MOST_MINUTES = LIMITS.focusSecondsMax / 60;
 
 const hourName = (hour: number): string =>
-  new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(
-    hour * 3_600_000,
-  );
+  dateText(hour * 3_600_000, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 
 /** 4 January 1970 was a Sunday. */
 const weekdayName = (weekday: number): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: "long", timeZone: "UTC" }).format((3 + weekday) * 86_400_000);
+  dateText((3 + weekday) * 86_400_000, { weekday: "long", timeZone: "UTC" });
 
 const HOURS = Array.from({ length: 24 }, (_, value) => ({ value, label: hourName(value) }));
 /** Monday first in the list, because a list has to begin somewhere. */
@@ -38,13 +37,7 @@ export function DayAndTime() {
   const { settings } = useEditor();
   const now = useNow(30_000);
   const today = createMemo(() => dayOf(now(), settings()));
-  const todayName = () =>
-    new Intl.DateTimeFormat(undefined, {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      timeZone: "UTC",
-    }).format(Date.parse(`${today()}T00:00:00Z`));
+  const todayName = () => dayName(today(), { weekday: "long", day: "numeric", month: "long" });
   return (
     <Section title="Day and time">
       <div class="grid items-start gap-4 sm:grid-cols-2">

@@ -5,6 +5,7 @@ import { type DayClock, dayOf } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { useNow } from "./clock.ts";
+import { deviceTimezone } from "./device.ts";
 
 /** Who is signed in, as the server wrote it into the document; empty when nobody is. */
 export const signedInUser = (): string => document.documentElement.dataset.user ?? "";
@@ -17,11 +18,10 @@ export function useSettings(): Accessor<UserSettings | undefined> {
 /** The person's day clock; until their settings are here, the device's own time zone. */
 export function useDayClock(): Accessor<DayClock> {
   const settings = useSettings();
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return createMemo(() => {
     const s = settings();
     return {
-      timezone: s?.timezone ?? here,
+      timezone: s?.timezone ?? deviceTimezone(),
       dayStartHour: s?.dayStartHour ?? 4,
       weekStart: s?.weekStart ?? 1,
     };

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, onMount } from "solid-js";
 import { ChartFrame, type ChartTexts } from "./ChartFrame.tsx";
 import { addDays, levels, monthStarts, weeksUntil } from "./calendarGrid.ts";
 import { cx } from "./cx.ts";
+import { dayName } from "./dates.ts";
 
 export type HeatmapProps = ChartTexts & {
   /** Day (`YYYY-MM-DD`) to value; a day that is missing is a zero. */
@@ -36,10 +37,7 @@ export function Heatmap(props: HeatmapProps) {
   const months = createMemo(() => monthStarts(weeks()));
   const [current, setCurrent] = createSignal<string>();
   const active = () => current() ?? props.until;
-  const words = (day: string, style: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(props.locale ?? "en", { timeZone: "UTC", ...style }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
+  const words = (day: string, style: Intl.DateTimeFormatOptions) => dayName(day, style, props.locale ?? "en");
   const described = (day: string) =>
     `${words(day, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}: ${props.format(props.values.get(day) ?? 0)}`;
 

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { OutboxEntry } from "#components/shell/outbox.ts";
+import { dateText } from "#components/ui/dates.ts";
 import { describeEntry, textsOf } from "./describe.ts";
 
 /** What was done and when, and every text in it. */
@@ -9,7 +10,7 @@ export function WriteWords(props: { entry: OutboxEntry; hideTexts?: boolean }) {
       <p class="flex gap-3 text-strong">
         <span class="min-w-0 flex-1">{describeEntry(props.entry)}</span>
         <time class="num text-faint text-xs" datetime={new Date(props.entry.at).toISOString()}>
-          {new Date(props.entry.at).toLocaleString([], { dateStyle: "short", timeStyle: "short" })}
+          {dateText(props.entry.at, { dateStyle: "short", timeStyle: "short" })}
         </time>
       </p>
       <Show when={!props.hideTexts}>

@@ -21,6 +21,7 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       target: "es2022",
+      rollupOptions: { output: { inlineDynamicImports: true } },
       lib: { entry: new URL("./page.ts", import.meta.url).pathname, formats: ["es"] },
     },
     define: { "process.env.NODE_ENV": '"production"' },

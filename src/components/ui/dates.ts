@@ -1,0 +1,18 @@
+// Dates and times as the device's language writes them. Making a format costs some 0.3 ms, using one a thousandth of
+// that, and a page writes hundreds: each is made once.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** @param locale a BCP 47 tag; the device's own without one */
+export function dateText(instant: number, options: Intl.DateTimeFormatOptions, locale?: string): string {
+  const key = `${locale}${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
+  }
+  return format.format(instant);
+}
+
+/** A day, `2026-11-25`, whatever the time zone. */
+export const dayName = (day: string, options: Intl.DateTimeFormatOptions, locale?: string): string =>
+  dateText(Date.parse(`${day}T00:00:00Z`), { timeZone: "UTC", ...options }, locale);
