@@ -1,10 +1,6 @@
 -- The honest economy: every point has a ledger row with a cause, and wallet and progress always equal the sums of
 -- the rows. XP and coins of one event are one row. A cause's rows are numbered (`sequence`): payment, reversal,
 -- payment again, so that undo and redo never pay twice.
---
--- Streaks are derived: which days are done stands in `activity_days`, which missed days are excused stands in
--- `streak_freezes` (one row per freeze, used for exactly one day) and `streak_pauses` (ranges). `user_streaks` keeps
--- the result, `user_counters` the running totals that achievements are judged by; both can be made anew from the rows.
 
 CREATE TABLE user_progress (
   user_id uuid PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
@@ -42,7 +38,6 @@ CREATE TABLE points_ledger (
   CHECK (xp <> 0 OR coins <> 0)
 );
 CREATE INDEX points_ledger_user_id_created_at_idx ON points_ledger (user_id, created_at DESC);
-CREATE INDEX points_ledger_user_id_event_type_created_at_idx ON points_ledger (user_id, event_type, created_at DESC);
 CREATE INDEX points_ledger_reverses_id_idx ON points_ledger (reverses_id);
 
 -- Append-only: a row leaves only together with its person.
@@ -64,40 +59,4 @@ CREATE TABLE user_streaks (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, streak_type)
-);
-
--- A freeze covers one missed day that is not older than itself (`granted_day`), and is used up by it (`used_day`).
-CREATE TABLE streak_freezes (
-  id uuid PRIMARY KEY,
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  streak_type text NOT NULL CHECK (streak_type IN ('daily', 'focus', 'habit', 'workout', 'reading', 'learning')),
-  source text NOT NULL CHECK (source IN ('bought', 'earned')),
-  granted_day text COLLATE "C" NOT NULL CHECK (granted_day ~ '^\d{4}-\d{2}-\d{2}$'),
-  granted_at timestamptz NOT NULL,
-  used_day text COLLATE "C" CHECK (used_day ~ '^\d{4}-\d{2}-\d{2}$'),
-  used_at timestamptz,
-  UNIQUE (user_id, streak_type, used_day),
-  CHECK ((used_day IS NULL) = (used_at IS NULL)),
-  CHECK (used_day >= granted_day)
-);
-CREATE INDEX streak_freezes_user_id_granted_at_idx ON streak_freezes (user_id, granted_at DESC);
-
--- Holidays and illness: the days of a pause excuse every streak. A row is closed early by an earlier `until_day`.
-CREATE TABLE streak_pauses (
-  id uuid PRIMARY KEY,
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  from_day text COLLATE "C" NOT NULL CHECK (from_day ~ '^\d{4}-\d{2}-\d{2}$'),
-  until_day text COLLATE "C" NOT NULL CHECK (until_day ~ '^\d{4}-\d{2}-\d{2}$'),
-  reason text NOT NULL CHECK (reason IN ('holiday', 'illness', 'other')),
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now(),
-  CHECK (until_day >= from_day)
-);
-CREATE INDEX streak_pauses_user_id_until_day_idx ON streak_pauses (user_id, until_day DESC);
-
--- One row per person: a running total for each counter of `src/zero/progress/counters.ts`, by its name.
-CREATE TABLE user_counters (
-  user_id uuid PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
-  counts jsonb NOT NULL CHECK (jsonb_typeof(counts) = 'object'),
-  updated_at timestamptz NOT NULL DEFAULT now()
 );

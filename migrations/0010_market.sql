@@ -1,17 +1,14 @@
 -- The market: what coins buy. One shape of `market_items` unites the stock of the first design with the rarity and
 -- window of the second. An item someone has bought can be retired but not deleted. Stock is a checked column, so that
 -- two devices racing for the last piece end with one buyer.
---
--- Own rewards are a table of their own, so that the catalogue stays everyone's: a person says what they cost, never
--- what anything earns. What was redeemed for good is a row of `user_unlocks`.
 
 CREATE TABLE market_items (
   id uuid PRIMARY KEY,
   key text NOT NULL UNIQUE CHECK (char_length(key) BETWEEN 1 AND 64),
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 120),
   description text NOT NULL CHECK (char_length(description) <= 2000),
-  category text NOT NULL CHECK (category IN ('theme', 'avatar', 'badge', 'freeze', 'sound', 'treat', 'custom')),
-  cost_coins integer NOT NULL CHECK (cost_coins BETWEEN 0 AND 1000000),
+  category text NOT NULL CHECK (category IN ('theme', 'avatar', 'badge', 'freeze', 'treat', 'custom')),
+  cost_coins integer NOT NULL CHECK (cost_coins >= 0),
   rarity text NOT NULL CHECK (rarity IN ('common', 'rare', 'epic', 'legendary')),
   icon text NOT NULL CHECK (char_length(icon) BETWEEN 1 AND 64),
   image_url text CHECK (char_length(image_url) <= 2000),
@@ -19,7 +16,7 @@ CREATE TABLE market_items (
   is_global boolean NOT NULL,
   is_active boolean NOT NULL,
   is_consumable boolean NOT NULL,
-  uses_per_purchase integer CHECK (uses_per_purchase BETWEEN 1 AND 100),
+  uses_per_purchase integer CHECK (uses_per_purchase >= 1),
   total_stock integer CHECK (total_stock >= 0),
   remaining_stock integer CHECK (remaining_stock >= 0),
   available_from timestamptz,
@@ -35,45 +32,11 @@ CREATE TABLE market_items (
 CREATE INDEX market_items_is_active_sort_order_idx ON market_items (is_active, sort_order);
 CREATE INDEX market_items_created_by_idx ON market_items (created_by);
 
-CREATE TABLE own_rewards (
-  id uuid PRIMARY KEY,
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 120),
-  description text CHECK (char_length(description) <= 2000),
-  icon text CHECK (char_length(icon) BETWEEN 1 AND 64),
-  cost_coins integer NOT NULL CHECK (cost_coins BETWEEN 1 AND 100000),
-  sort_order text COLLATE "C" NOT NULL CHECK (char_length(sort_order) BETWEEN 1 AND 200),
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now(),
-  deleted_at timestamptz
-);
-CREATE INDEX own_rewards_user_id_sort_order_idx ON own_rewards (user_id, sort_order);
-CREATE INDEX own_rewards_deleted_at_idx ON own_rewards (deleted_at) WHERE deleted_at IS NOT NULL;
-
-CREATE TABLE market_wishes (
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  item_id uuid NOT NULL REFERENCES market_items (id) ON DELETE CASCADE,
-  created_at timestamptz NOT NULL,
-  PRIMARY KEY (user_id, item_id)
-);
-CREATE INDEX market_wishes_item_id_idx ON market_wishes (item_id);
-
-CREATE TABLE user_unlocks (
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  kind text NOT NULL CHECK (kind IN ('accent', 'frame', 'badge', 'sound')),
-  value text NOT NULL CHECK (char_length(value) BETWEEN 1 AND 64),
-  unlocked_at timestamptz NOT NULL,
-  PRIMARY KEY (user_id, kind, value)
-);
-
--- Of an item of the catalogue or of an own reward. `title` is what it was called and `cost_coins` the total that was
--- paid, whatever the item is called and costs today.
+-- `cost_coins` is the total that was paid, whatever the item costs today.
 CREATE TABLE user_purchases (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  item_id uuid REFERENCES market_items (id) ON DELETE RESTRICT,
-  reward_id uuid REFERENCES own_rewards (id) ON DELETE SET NULL,
-  title text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 120),
+  item_id uuid NOT NULL REFERENCES market_items (id) ON DELETE RESTRICT,
   quantity integer NOT NULL CHECK (quantity >= 1),
   cost_coins integer NOT NULL CHECK (cost_coins >= 0),
   status text NOT NULL CHECK (status IN ('purchased', 'redeemed', 'refunded', 'expired')),
@@ -82,13 +45,10 @@ CREATE TABLE user_purchases (
   redeemed_at timestamptz,
   refunded_at timestamptz,
   refund_reason text CHECK (char_length(refund_reason) <= 2000),
-  CHECK ((status = 'refunded') = (refunded_at IS NOT NULL)),
-  CHECK (item_id IS NULL OR reward_id IS NULL)
+  CHECK ((status = 'refunded') = (refunded_at IS NOT NULL))
 );
 CREATE INDEX user_purchases_user_id_purchased_at_idx ON user_purchases (user_id, purchased_at DESC);
 CREATE INDEX user_purchases_item_id_idx ON user_purchases (item_id);
-CREATE INDEX user_purchases_user_id_item_id_idx ON user_purchases (user_id, item_id);
-CREATE INDEX user_purchases_reward_id_idx ON user_purchases (reward_id);
 
 CREATE TABLE market_transactions (
   id uuid PRIMARY KEY,

@@ -1,7 +1,6 @@
 -- What happened. `audit_log` is for those who run the server and survives the account it names (`actor_label` still
 -- says who it was); `activity_events` is a person's own record of deeds, written in the same transaction as the deed;
--- `activity_days` is its tally per day and kind and `activity_sums` the next coarser one (a day over all kinds, a month
--- per kind), so that neither a heatmap nor a year ever has to sync its events.
+-- `activity_days` is its tally per day and kind, so that a heatmap never has to sync a year of events.
 --
 -- The kinds of deeds are not CHECKed: they are a list in code that grows with every domain.
 
@@ -45,15 +44,12 @@ CREATE TABLE activity_events (
   subject_id text CHECK (char_length(subject_id) <= 200),
   title text NOT NULL CHECK (char_length(title) <= 500),
   amount integer NOT NULL CHECK (amount >= 0),
-  minutes integer CHECK (minutes >= 0),
   xp integer NOT NULL,
   coins integer NOT NULL,
   day text COLLATE "C" NOT NULL CHECK (day ~ '^\d{4}-\d{2}-\d{2}$'),
   created_at timestamptz NOT NULL
 );
 CREATE INDEX activity_events_user_id_created_at_idx ON activity_events (user_id, created_at DESC);
-CREATE INDEX activity_events_user_id_category_created_at_idx ON activity_events (user_id, category, created_at DESC);
-CREATE INDEX activity_events_user_id_event_type_created_at_idx ON activity_events (user_id, event_type, created_at DESC);
 CREATE INDEX activity_events_user_id_day_idx ON activity_events (user_id, day);
 CREATE INDEX activity_events_created_at_idx ON activity_events (created_at DESC);
 
@@ -69,19 +65,6 @@ CREATE TABLE activity_days (
   PRIMARY KEY (user_id, day, kind)
 );
 CREATE INDEX activity_days_user_id_kind_day_idx ON activity_days (user_id, kind, day);
-
--- `span` is a day with the kind 'all', or a month (`2026-11`) with a kind of its own.
-CREATE TABLE activity_sums (
-  user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-  span text COLLATE "C" NOT NULL CHECK (span ~ '^\d{4}-\d{2}(-\d{2})?$'),
-  kind text NOT NULL CHECK (char_length(kind) BETWEEN 1 AND 64),
-  deeds integer NOT NULL CHECK (deeds >= 0),
-  amount bigint NOT NULL CHECK (amount >= 0),
-  xp integer NOT NULL,
-  coins integer NOT NULL,
-  updated_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (user_id, span, kind)
-);
 
 -- Writes that were applied, by the id their device gave them: a write that is delivered twice is applied once. The
 -- function is what every write begins with: one person's writes happen one after another, whatever device they come

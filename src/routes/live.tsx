@@ -3,9 +3,11 @@ import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
+import { playTimerSound } from "#components/focus/sounds.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { useQuestCount } from "#components/quests/data.ts";
+import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { signedOut, syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";
@@ -28,6 +30,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
       <FocusProvider>
         <CaptureHost />
         <LiveAppearance />
+        <Celebrations chime={(volume) => void playTimerSound("bell", volume)} />
         <ReturnDialog />
         <InFrame />
         <PageBoundary>

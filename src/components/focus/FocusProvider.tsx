@@ -19,6 +19,7 @@ import type { FocusMode, FocusPauseState, FocusSession } from "#zero/focus/schem
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
 import { createAlarm } from "./alarm.ts";
+import { playAmbience } from "./ambience.ts";
 import { registerFocusCommands } from "./commands.ts";
 import { announceEnd, announceState } from "./ending.ts";
 import { showInTab } from "./tab.ts";
@@ -119,6 +120,7 @@ export function FocusProvider(props: { children: JSX.Element }) {
     }),
   );
   showInTab(focus);
+  playAmbience(focus);
   registerFocusCommands(focus);
 
   return <FocusContext.Provider value={focus}>{props.children}</FocusContext.Provider>;

@@ -1,0 +1,57 @@
+// What the gallery shows, worked out from the rows: ladders as one entry that stands at its next tier.
+import { conditionSchema, standingOf, type Facts } from "#zero/achievements/conditions.ts";
+import type { AchievementDefinition, UserAchievement } from "#zero/achievements/schema.ts";
+import * as v from "valibot";
+
+export interface Entry {
+  key: string;
+  name: string;
+  description: string;
+  category: string;
+  isHidden: boolean;
+  rewardXp: number;
+  rewardCoins: number;
+  tier: number | null;
+  earned: UserAchievement | undefined;
+  /** How far one is, where that can be said; a hidden one tells nothing. */
+  standing: { have: number; need: number } | undefined;
+  /** Steps of the same ladder, this one included; 1 for one that stands alone. */
+  tiers: number;
+}
+
+/** Every achievement with what this person has of it, in the order of the catalogue. */
+export function entriesOf(
+  definitions: readonly AchievementDefinition[],
+  earned: readonly UserAchievement[],
+  facts: Facts,
+): Entry[] {
+  const held = new Map(earned.map((row) => [row.achievementKey, row]));
+  const tiersOf = new Map<string, number>();
+  for (const { series } of definitions) if (series) tiersOf.set(series, (tiersOf.get(series) ?? 0) + 1);
+  return definitions.map((definition) => {
+    const mine = held.get(definition.key);
+    const { success, output } = v.safeParse(conditionSchema, definition.condition);
+    return {
+      key: definition.key,
+      name: mine?.name ?? definition.name,
+      description: mine?.description ?? definition.description,
+      category: definition.category,
+      isHidden: definition.isHidden,
+      rewardXp: definition.rewardXp,
+      rewardCoins: definition.rewardCoins,
+      tier: definition.tier,
+      earned: mine,
+      standing: success && !mine ? standingOf(output, facts) : undefined,
+      tiers: definition.series ? (tiersOf.get(definition.series) ?? 1) : 1,
+    };
+  });
+}
+
+/** The open ones one is nearest to; those not begun are left out. */
+export const nextOnes = (entries: readonly Entry[], most: number): Entry[] =>
+  entries
+    .filter(({ standing }) => standing && standing.have > 0 && standing.have < standing.need)
+    .toSorted((a, b) => shareOf(b) - shareOf(a))
+    .slice(0, most);
+
+const shareOf = ({ standing }: Entry): number => (standing ? standing.have / standing.need : 0);
