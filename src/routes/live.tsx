@@ -6,8 +6,8 @@ import { TransportControls, TransportSession } from "#components/focus/FocusTran
 import { playTimerSound } from "#components/focus/sounds.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
-import { useQuestCount } from "#components/quests/data.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
+import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { signedOut, syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";

@@ -95,7 +95,9 @@ describe("fifty purchases at once", () => {
     expect(told.filter((code) => code === "market.soldOut")).toHaveLength(13);
     expect(await stockOf(itemId)).toBe(0);
     const all = await Promise.all(people.map(books));
-    expect(all.every(({ coins, ledger, bought }) => coins === ledger && coins === 10 - 10 * bought)).toBe(true);
+    expect(all.every(({ coins, ledger, bought }) => coins === ledger && coins === 10 - 10 * bought)).toBe(
+      true,
+    );
   });
 
   test("under one id: one is made, however often it is asked for", async () => {

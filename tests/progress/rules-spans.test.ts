@@ -21,7 +21,13 @@ test("tallies are summed by system, what was taken back is left out, the busiest
   const tally = (kind: string, deeds: number, amount = 0) => ({ kind, deeds, amount, xp: deeds, coins: 0 });
   const systems: Record<string, string> = { focus: "focus", quests: "quests", claims: "quests" };
   const totals = bySystem(
-    [tally("focus", 2, 600), tally("focus", 1, 300), tally("quests", 3), tally("claims", 1), tally("gone", 9)],
+    [
+      tally("focus", 2, 600),
+      tally("focus", 1, 300),
+      tally("quests", 3),
+      tally("claims", 1),
+      tally("gone", 9),
+    ],
     (kind) => systems[kind],
   );
   expect(totals.map(({ system, deeds }) => [system, deeds])).toEqual([

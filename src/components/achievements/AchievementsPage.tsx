@@ -11,7 +11,11 @@ import { Page } from "#components/ui/Page.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
-import { ACHIEVEMENT_CATEGORIES, type AchievementDefinition, type UserAchievement } from "#zero/achievements/schema.ts";
+import {
+  ACHIEVEMENT_CATEGORIES,
+  type AchievementDefinition,
+  type UserAchievement,
+} from "#zero/achievements/schema.ts";
 import { levelFor } from "#zero/progress/rules.ts";
 import { queries } from "#zero/queries.ts";
 import { type Entry, entriesOf, nextOnes } from "./gallery.ts";
@@ -68,11 +72,7 @@ export function AchievementsPage() {
   return (
     <Page title="Achievements" aside={`${got()} of ${entries().length}`}>
       <ListState
-        state={listStateOf(
-          entries().length,
-          details().type === "complete",
-          details().type === "error",
-        )}
+        state={listStateOf(entries().length, details().type === "complete", details().type === "error")}
         empty={<EmptyState icon={Medal} text="There is nothing to achieve here yet." />}
       >
         <Show when={next().length > 0}>
@@ -97,7 +97,10 @@ export function AchievementsPage() {
           )}
         </For>
         <Show when={shown() === "earned" && got() === 0}>
-          <EmptyState icon={Medal} text="None earned yet. The first focus session from start to end earns one." />
+          <EmptyState
+            icon={Medal}
+            text="None earned yet. The first focus session from start to end earns one."
+          />
         </Show>
       </ListState>
     </Page>
@@ -157,7 +160,8 @@ function Card(props: { entry: Entry; showsPay: boolean }) {
                 class="flex-1"
               />
               <span class="num text-faint text-xs">
-                {Math.min(standing().have, standing().need).toLocaleString()} / {standing().need.toLocaleString()}
+                {Math.min(standing().have, standing().need).toLocaleString()} /{" "}
+                {standing().need.toLocaleString()}
               </span>
             </div>
           )}

@@ -1,7 +1,8 @@
 // What the gallery shows, worked out from the rows: ladders as one entry that stands at its next tier.
-import { conditionSchema, standingOf, type Facts } from "#zero/achievements/conditions.ts";
-import type { AchievementDefinition, UserAchievement } from "#zero/achievements/schema.ts";
+
 import * as v from "valibot";
+import { conditionSchema, type Facts, standingOf } from "#zero/achievements/conditions.ts";
+import type { AchievementDefinition, UserAchievement } from "#zero/achievements/schema.ts";
 
 export interface Entry {
   key: string;

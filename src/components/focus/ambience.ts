@@ -33,9 +33,7 @@ export function noiseOf(recipe: Recipe, sampleRate: number, random: () => number
   let click = 0;
   for (let i = 0; i < samples.length; i += 1) {
     if (random() < chance) click = random() * 2 - 1;
-    const swell = recipe.swell
-      ? 0.35 + 0.65 * Math.sin((Math.PI * i) / (recipe.swell * sampleRate)) ** 2
-      : 1;
+    const swell = recipe.swell ? 0.35 + 0.65 * Math.sin((Math.PI * i) / (recipe.swell * sampleRate)) ** 2 : 1;
     samples[i] = Math.max(-1, Math.min(1, (random() * 2 - 1) * swell * recipe.level + click));
     click *= 0.98;
   }

@@ -44,7 +44,9 @@ export function Receipts() {
                   {(line) => (
                     <li>
                       {dayAndTime(line.createdAt)} · {KIND_NAMES[line.kind]}
-                      {line.coins === 0 ? "" : ` · ${line.coins > 0 ? "+" : "−"}${coinsText(Math.abs(line.coins))}`}
+                      {line.coins === 0
+                        ? ""
+                        : ` · ${line.coins > 0 ? "+" : "−"}${coinsText(Math.abs(line.coins))}`}
                       {line.reason ? ` · ${line.reason}` : ""}
                     </li>
                   )}

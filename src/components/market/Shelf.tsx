@@ -45,7 +45,9 @@ export function Shelf(props: { stall: Stall; verbs: MarketVerbs }) {
         empty={<EmptyState text="Nothing on the shelf fits that. Show everything, or come back later." />}
       >
         <ul class="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
-          <For each={items()}>{(item) => <ItemCard item={item} stall={props.stall} verbs={props.verbs} />}</For>
+          <For each={items()}>
+            {(item) => <ItemCard item={item} stall={props.stall} verbs={props.verbs} />}
+          </For>
         </ul>
       </ListState>
     </>
@@ -62,7 +64,11 @@ function ItemCard(props: { item: MarketItem; stall: Stall; verbs: MarketVerbs })
       <div class="flex items-start gap-2">
         <Show when={props.item.effect?.type === "accent" && props.item.effect.accent}>
           {(accent) => (
-            <span data-accent={accent()} class="mt-1 size-4 shrink-0 rounded-full bg-accent" aria-hidden="true" />
+            <span
+              data-accent={accent()}
+              class="mt-1 size-4 shrink-0 rounded-full bg-accent"
+              aria-hidden="true"
+            />
           )}
         </Show>
         <h3 class="min-w-0 flex-1 font-[560] text-strong">{props.item.name}</h3>
@@ -87,10 +93,7 @@ function ItemCard(props: { item: MarketItem; stall: Stall; verbs: MarketVerbs })
         <span class="ml-auto text-faint text-xs">
           <Show when={!isOwned()} fallback="Yours">
             <Show when={!isSoldOut()} fallback="Sold out">
-              <Show
-                when={missing() === 0}
-                fallback={`${coinsText(missing())} missing`}
-              >
+              <Show when={missing() === 0} fallback={`${coinsText(missing())} missing`}>
                 <Button
                   size="small"
                   aria-label={`Buy ${props.item.name}`}

@@ -3,7 +3,13 @@ import { useQuery } from "@rocicorp/zero/solid";
 import { type Accessor, createMemo } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { isOffered } from "#zero/market/rules.ts";
-import type { MarketItem, MarketTransaction, OwnReward, UserPurchase, UserUnlock } from "#zero/market/schema.ts";
+import type {
+  MarketItem,
+  MarketTransaction,
+  OwnReward,
+  UserPurchase,
+  UserUnlock,
+} from "#zero/market/schema.ts";
 import { queries } from "#zero/queries.ts";
 
 export type Purchase = UserPurchase & {

@@ -22,12 +22,21 @@ export function useMarketVerbs(coins: () => number) {
   return {
     async buy(item: MarketItem) {
       if (!(await pay(item.name, item.costCoins))) return;
-      const request = mutators.market.buy({ purchaseId: newId(), itemId: item.id, quantity: 1, at: serverNow() });
+      const request = mutators.market.buy({
+        purchaseId: newId(),
+        itemId: item.id,
+        quantity: 1,
+        at: serverNow(),
+      });
       await act(request, { done: `Bought: ${item.name}. It waits under “Mine”.` });
     },
     async buyReward(reward: OwnReward) {
       if (!(await pay(reward.name, reward.costCoins))) return;
-      const request = mutators.market.buyReward({ purchaseId: newId(), rewardId: reward.id, at: serverNow() });
+      const request = mutators.market.buyReward({
+        purchaseId: newId(),
+        rewardId: reward.id,
+        at: serverNow(),
+      });
       await act(request, { done: `Bought: ${reward.name}. Enjoy it when the time has come.` });
     },
     redeem: (purchase: Purchase) =>

@@ -19,7 +19,8 @@ export const UNLOCK_NAMES: Readonly<Record<UnlockKind, string>> = {
   sound: "Sound",
 };
 
-export const coinsText = (coins: number): string => `${coins.toLocaleString()} ${coins === 1 ? "coin" : "coins"}`;
+export const coinsText = (coins: number): string =>
+  `${coins.toLocaleString()} ${coins === 1 ? "coin" : "coins"}`;
 
 /** `tape-hiss` → `Tape hiss`. */
 export const valueName = (value: string): string => {
@@ -31,7 +32,9 @@ export const dayAndTime = (instant: number): string =>
   dateText(instant, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** `12 of 100 left`, `until 1 Mar`: what makes an item scarce. */
-export function scarcity(item: Pick<MarketItem, "remainingStock" | "totalStock" | "availableUntil">): string[] {
+export function scarcity(
+  item: Pick<MarketItem, "remainingStock" | "totalStock" | "availableUntil">,
+): string[] {
   const { remainingStock, totalStock, availableUntil } = item;
   return [
     ...(remainingStock === null || remainingStock === undefined

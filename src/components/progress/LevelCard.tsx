@@ -40,9 +40,7 @@ export function LevelCard() {
       <div class="num ml-auto flex items-center gap-4 max-sm:ml-0">
         <p class="flex items-center gap-2">
           <Coins size={18} aria-hidden="true" class="text-accent-ink" />
-          <span class="font-[560] text-lg text-strong">
-            {countText(wallet()?.coins ?? 0, "coin")}
-          </span>
+          <span class="font-[560] text-lg text-strong">{countText(wallet()?.coins ?? 0, "coin")}</span>
         </p>
         <A href="/market" class={buttonClass("normal", "small")}>
           Market

@@ -57,7 +57,9 @@ export function Pauses(props: { pauses: readonly StreakPause[]; today: string })
     else setComplaint(outcome);
   };
   const end = (pause: StreakPause) =>
-    void act(mutators.streaks.endPause({ pauseId: pause.id, at: serverNow() }), { done: "Today counts again." });
+    void act(mutators.streaks.endPause({ pauseId: pause.id, at: serverNow() }), {
+      done: "Today counts again.",
+    });
 
   return (
     <>
@@ -83,7 +85,13 @@ export function Pauses(props: { pauses: readonly StreakPause[]; today: string })
       >
         <div class="grid gap-4">
           <TextField label="From" type="date" value={from()} onValue={setFrom} error={errorOf("fromDay")} />
-          <TextField label="Until" type="date" value={until()} onValue={setUntil} error={errorOf("untilDay")} />
+          <TextField
+            label="Until"
+            type="date"
+            value={until()}
+            onValue={setUntil}
+            error={errorOf("untilDay")}
+          />
           <Select label="Because of" value={reason()} onValue={setReason} options={REASONS} />
           <Show when={complaint() && !complaint()?.field}>
             <p role="alert" class="text-bad text-sm">

@@ -4,8 +4,8 @@ import { Page } from "#components/ui/Page.tsx";
 import { type Tab, Tabs } from "#components/ui/Tabs.tsx";
 import { Activity, Ledger, Wins } from "./Histories.tsx";
 import { LevelCard } from "./LevelCard.tsx";
-import { Streaks } from "./Streaks.tsx";
 import { Statistics } from "./Statistics.tsx";
+import { Streaks } from "./Streaks.tsx";
 import { TheYear } from "./TheYear.tsx";
 
 type TabName = "overview" | "wins" | "activity" | "ledger";

@@ -108,7 +108,11 @@ function factOf({ deeds, amounts }: SystemTotal): string {
   const time =
     minutes === 0
       ? []
-      : [minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`];
+      : [
+          minutes < 60
+            ? `${minutes} min`
+            : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`,
+        ];
   return [countText(deeds, "deed"), ...time].join(" · ");
 }
 
@@ -116,5 +120,7 @@ function nameOf(span: Span, { from, to }: { from: string; to: string }): string 
   if (span === "year") return from.slice(0, 4);
   if (span === "month") return dayName(from, { month: "long", year: "numeric" });
   const style = { day: "numeric", month: "short" } as const;
-  return span === "day" ? dayName(from, { weekday: "long", ...style }) : `${dayName(from, style)} to ${dayName(to, style)}`;
+  return span === "day"
+    ? dayName(from, { weekday: "long", ...style })
+    : `${dayName(from, style)} to ${dayName(to, style)}`;
 }

@@ -71,7 +71,9 @@ export function Streaks() {
                   />
                   {STREAK_NAMES[type]}
                 </span>
-                <span class="mt-1 block font-[560] text-lg text-strong">{countText(current(type), "day")}</span>
+                <span class="mt-1 block font-[560] text-lg text-strong">
+                  {countText(current(type), "day")}
+                </span>
                 <span class="block text-faint text-xs">
                   Longest {(streakOf(type)?.longest ?? 0).toLocaleString()}
                 </span>
@@ -155,4 +157,3 @@ function Calendar(props: {
     </div>
   );
 }
-

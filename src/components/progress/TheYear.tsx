@@ -16,7 +16,9 @@ export function TheYear(props: { showsPay: boolean }) {
   const today = useToday();
   const clock = useDayClock();
   const [picked, setPicked] = createSignal<string>();
-  const [rows] = useQuery(() => queries.activity.heatmap({ from: addDays(today(), -YEAR_DAYS), to: today() }));
+  const [rows] = useQuery(() =>
+    queries.activity.heatmap({ from: addDays(today(), -YEAR_DAYS), to: today() }),
+  );
   const days = createMemo(() => new Map(rows().map(({ span, deeds }) => [span, deeds])));
   return (
     <>

@@ -137,7 +137,8 @@ export function Focus(props: { playSound: PlaySound }) {
 function Ambience() {
   const { settings } = useEditor();
   const sounds = useUnlocked("sound", FREE_SOUNDS);
-  const options = () => sounds().map((sound) => (sound === "none" ? { value: sound, label: "Silence" } : named(sound)));
+  const options = () =>
+    sounds().map((sound) => (sound === "none" ? { value: sound, label: "Silence" } : named(sound)));
   return (
     <Show when={sounds().length > FREE_SOUNDS.length}>
       <div class="mt-5 grid items-end gap-4 sm:grid-cols-2">
@@ -247,7 +248,11 @@ export function Rewards() {
       <SettingRadios name="gamification" label="Rewards" options={REWARDS} />
       <Show when={settings().gamification !== "hidden"}>
         <div class="mt-5 grid gap-4">
-          <SettingSegments name="celebration" label="At a new level or an achievement" options={CELEBRATIONS} />
+          <SettingSegments
+            name="celebration"
+            label="At a new level or an achievement"
+            options={CELEBRATIONS}
+          />
           <SettingSwitch
             name="rewardSound"
             label="With a sound"
