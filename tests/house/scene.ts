@@ -79,6 +79,19 @@ export function useScene(): Scene {
       for (const { userId } of Object.values(people)) await fillPerson(filling, userId);
       // Whoever has no coins can try nothing in the market.
       await db.query("UPDATE user_wallet SET coins = 500, total_earned = 500, total_spent = 0");
+      // And of a session that is long over nothing can be paused or made longer.
+      const now = new Date(NOW);
+      await db.query(
+        `UPDATE focus_sessions SET planned_seconds = 10800, started_at = $1::timestamptz - interval '1 h',
+           ends_at = $1::timestamptz + interval '2 h' WHERE status IN ('active', 'paused')`,
+        [now],
+      );
+      await db.query(
+        `UPDATE focus_pause_state p SET is_paused = s.status = 'paused', paused_at = $1::timestamptz - interval '20 min',
+           resumed_at = CASE s.status WHEN 'active' THEN $1::timestamptz - interval '10 min' END
+           FROM focus_sessions s WHERE s.id = p.session_id AND s.status IN ('active', 'paused')`,
+        [now],
+      );
       await db.query("COMMIT");
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));
