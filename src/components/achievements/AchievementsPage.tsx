@@ -156,13 +156,10 @@ function Card(props: { entry: Entry; showsPay: boolean }) {
                 label={`Progress of ${props.entry.name}`}
                 value={standing().have}
                 max={standing().need}
-                text={`${standing().have} of ${standing().need}`}
+                text={props.entry.standingText}
                 class="flex-1"
               />
-              <span class="num text-faint text-xs">
-                {Math.min(standing().have, standing().need).toLocaleString()} /{" "}
-                {standing().need.toLocaleString()}
-              </span>
+              <span class="num whitespace-nowrap text-faint text-xs">{props.entry.standingText}</span>
             </div>
           )}
         </Show>

@@ -2,7 +2,8 @@
 
 import * as v from "valibot";
 import { conditionSchema, type Facts, standingOf } from "#zero/achievements/conditions.ts";
-import type { AchievementDefinition, UserAchievement } from "#zero/achievements/schema.ts";
+import type { AchievementDefinition, Condition, UserAchievement } from "#zero/achievements/schema.ts";
+import { DEEDS } from "#zero/progress/deeds.ts";
 
 export interface Entry {
   key: string;
@@ -16,6 +17,8 @@ export interface Entry {
   earned: UserAchievement | undefined;
   /** How far one is, where that can be said; a hidden one tells nothing. */
   standing: { have: number; need: number } | undefined;
+  /** `77 / 100`, `37 h / 50 h`: the standing in words. */
+  standingText: string;
   /** Steps of the same ladder, this one included; 1 for one that stands alone. */
   tiers: number;
 }
@@ -32,6 +35,7 @@ export function entriesOf(
   return definitions.map((definition) => {
     const mine = held.get(definition.key);
     const { success, output } = v.safeParse(conditionSchema, definition.condition);
+    const standing = success && !mine ? standingOf(output, facts) : undefined;
     return {
       key: definition.key,
       name: mine?.name ?? definition.name,
@@ -42,10 +46,25 @@ export function entriesOf(
       rewardCoins: definition.rewardCoins,
       tier: definition.tier,
       earned: mine,
-      standing: success && !mine ? standingOf(output, facts) : undefined,
+      standing,
+      standingText: standing && success ? textOf(output, standing) : "",
       tiers: definition.series ? (tiersOf.get(definition.series) ?? 1) : 1,
     };
   });
+}
+
+const isOfTime = (condition: Condition): boolean =>
+  (condition.type === "count" && condition.counter === "focusSeconds") ||
+  (condition.type === "day" && condition.tally === DEEDS.focus.tally && condition.counts === "amount");
+
+const SECONDS_PER_HOUR = 3_600;
+
+/** Hours with at most one decimal, so that `0.5 h` is not nothing. */
+const hours = (seconds: number): string => `${Math.floor((seconds / SECONDS_PER_HOUR) * 10) / 10} h`;
+
+function textOf(condition: Condition, { have, need }: { have: number; need: number }): string {
+  const written = isOfTime(condition) ? hours : (count: number) => count.toLocaleString();
+  return `${written(Math.min(have, need))} / ${written(need)}`;
 }
 
 /** The open ones one is nearest to; those not begun are left out. */

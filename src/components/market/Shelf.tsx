@@ -12,6 +12,7 @@ import { missingCoins } from "#zero/market/rules.ts";
 import type { MarketItem } from "#zero/market/schema.ts";
 import type { Stall } from "./data.ts";
 import type { MarketVerbs } from "./verbs.ts";
+import "#components/ui/swatch.css";
 import { CATEGORY_NAMES, coinsText, scarcity } from "./words.ts";
 
 const ALL = "all";
@@ -66,7 +67,7 @@ function ItemCard(props: { item: MarketItem; stall: Stall; verbs: MarketVerbs })
           {(accent) => (
             <span
               data-accent={accent()}
-              class="mt-1 size-4 shrink-0 rounded-full bg-accent"
+              class="swatch mt-1 size-4 shrink-0 rounded-full"
               aria-hidden="true"
             />
           )}

@@ -12,6 +12,7 @@ import { levelFor } from "#zero/progress/rules.ts";
 import { queries } from "#zero/queries.ts";
 
 const GLOW_MS = 2_400;
+const MOST_NAMES = 3;
 
 /** `chime`: plays the sound of a reward. Draws nothing itself. */
 export function Celebrations(props: { chime: (volume: number) => void }): null {
@@ -39,17 +40,23 @@ export function Celebrations(props: { chime: (volume: number) => void }): null {
     }),
   );
 
-  createEffect(() => {
-    const fresh = unseen() as UserAchievement[];
-    if (fresh.length === 0 || document.visibilityState !== "visible" || !settings()) return;
-    const names = fresh.map(({ name }) => name);
-    celebrate(`Achieved: ${names.join(", ")}.`, "celebration.achievement");
-    void act(
-      mutators.achievements.see({ keys: fresh.map(({ achievementKey }) => achievementKey), at: serverNow() }),
-      // Another device was faster.
-      { onRefused: () => undefined },
-    );
-  });
+  /** Said on this page: the rows say so themselves only when the server has answered. */
+  const said = new Set<string>();
+  createEffect(
+    on([unseen, settings], ([rows, known]) => {
+      if (!known || document.visibilityState !== "visible") return;
+      const fresh = (rows as UserAchievement[]).filter(({ achievementKey }) => !said.has(achievementKey));
+      if (fresh.length === 0) return;
+      const keys = fresh.map(({ achievementKey }) => achievementKey);
+      for (const key of keys) said.add(key);
+      const names = fresh.slice(0, MOST_NAMES).map(({ name }) => name);
+      const more = fresh.length - names.length;
+      const text = `Achieved: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+      celebrate(text, "celebration.achievement");
+      // Another device may have been faster; that is no news.
+      void act(mutators.achievements.see({ keys, at: serverNow() }), { onRefused: () => undefined });
+    }),
+  );
   return null;
 }
 

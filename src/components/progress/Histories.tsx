@@ -90,7 +90,9 @@ export function EventRow(props: { event: ActivityEvent; showsPay: boolean }) {
   const clock = useDayClock();
   return (
     <>
-      <span class="num w-12 text-faint text-xs">{timeOf(props.event.createdAt, clock().timezone)}</span>
+      <span class="num w-16 whitespace-nowrap text-faint text-xs">
+        {timeOf(props.event.createdAt, clock().timezone)}
+      </span>
       <span class="min-w-0 flex-1 break-words text-text">{props.event.title}</span>
       <Show when={props.showsPay && movedText(props.event)}>
         {(moved) => <span class="num whitespace-nowrap text-faint text-xs">{moved()}</span>}
@@ -146,7 +148,9 @@ export function Ledger() {
       >
         {(entry) => (
           <>
-            <span class="num w-12 text-faint text-xs">{timeOf(entry.createdAt, clock().timezone)}</span>
+            <span class="num w-16 whitespace-nowrap text-faint text-xs">
+              {timeOf(entry.createdAt, clock().timezone)}
+            </span>
             <span class="min-w-0 flex-1 break-words text-text">
               {entry.reason}
               <Show when={entry.reversesId}>

@@ -23,8 +23,9 @@ const OPTIONS = [
   { value: "year", label: "Year" },
 ] as const;
 
+/** A day of a streak follows from what was done that day: it is no deed of its own here. */
 const SYSTEM_OF: ReadonlyMap<string, string> = new Map(
-  Object.values(DEEDS).map(({ tally, category }) => [tally, category]),
+  Object.values(DEEDS).flatMap(({ tally, category }) => (category === "streaks" ? [] : [[tally, category]])),
 );
 
 export function Statistics(props: { showsPay: boolean }) {
