@@ -13,6 +13,7 @@ export interface Entry {
   isHidden: boolean;
   rewardXp: number;
   rewardCoins: number;
+  series: string | null;
   tier: number | null;
   earned: UserAchievement | undefined;
   /** How far one is, where that can be said; a hidden one tells nothing. */
@@ -44,6 +45,7 @@ export function entriesOf(
       isHidden: definition.isHidden,
       rewardXp: definition.rewardXp,
       rewardCoins: definition.rewardCoins,
+      series: definition.series,
       tier: definition.tier,
       earned: mine,
       standing,
@@ -67,10 +69,11 @@ function textOf(condition: Condition, { have, need }: { have: number; need: numb
   return `${written(Math.min(have, need))} / ${written(need)}`;
 }
 
-/** The open ones one is nearest to; those not begun are left out. */
+/** The open ones one is nearest to, of each ladder the next step; those not begun are left out. */
 export const nextOnes = (entries: readonly Entry[], most: number): Entry[] =>
   entries
     .filter(({ standing }) => standing && standing.have > 0 && standing.have < standing.need)
+    .filter(({ series }, index, open) => !series || open.findIndex((one) => one.series === series) === index)
     .toSorted((a, b) => shareOf(b) - shareOf(a))
     .slice(0, most);
 

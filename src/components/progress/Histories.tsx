@@ -104,9 +104,9 @@ export function EventRow(props: { event: ActivityEvent; showsPay: boolean }) {
 
 function Subject(props: { path: string | undefined; name: string }) {
   return (
-    <Show when={props.path} fallback={<Chip>{props.name}</Chip>}>
+    <Show when={props.path} fallback={<Chip class="max-sm:hidden">{props.name}</Chip>}>
       {(path) => (
-        <A href={path()} class="tap rounded-full">
+        <A href={path()} class="tap rounded-full max-sm:hidden">
           <Chip class="hover:border-line-strong">{props.name}</Chip>
         </A>
       )}
