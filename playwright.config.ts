@@ -10,8 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Two cores carry browsers, Postgres, zero-cache and the app at once: a test that fails alone too is a failure, one
-  // that passes when it is repeated is named as flaky in the log and is to be looked into.
-  retries: 2,
+  // that passes when it is repeated once is named as flaky in the log and is to be looked into.
+  retries: 1,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

@@ -1,6 +1,6 @@
 // Without a network, without a session, and back: the page opens, takes everything, and nothing is lost or doubled.
 import type { Page } from "@playwright/test";
-import { button, capture, go, inbox, line, signIn } from "./moves.ts";
+import { button, capture, go, inbox, line, myQuests, signIn } from "./moves.ts";
 import { type Device, expect, isLive, type Person, type Sql, test } from "./test.ts";
 
 /** What a browser says in its console about a network or a session that is gone. */
@@ -28,6 +28,20 @@ async function isKept(page: Page): Promise<void> {
       },
     )
     .toBe(true);
+}
+
+/** From the idea to the tick. */
+async function doQuest(page: Page, title: string): Promise<void> {
+  await go(page, "Quests");
+  await button(page, "New quest").first().click();
+  const dialog = page.getByRole("dialog", { name: "New quest" });
+  await dialog.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+  await button(dialog, "Create quest").click();
+  await page.getByRole("tab", { name: "Mine" }).click();
+  const quest = line(myQuests(page), title);
+  await button(quest, "Accept").click();
+  await button(quest, "Complete").click();
+  await expect(quest.getByRole("img", { name: "Done" })).toBeVisible();
 }
 
 /** Ends every session of a person, as an operator would; their sockets are cut at once. */
@@ -72,6 +86,7 @@ test("a day without a network: pages open, everything is taken, and all of it is
   await capture(again, "c another tab");
   await expect(line(inbox(again), "b in the tunnel")).toBeVisible();
   await expect(line(inbox(again), "c another tab")).toBeVisible();
+  await doQuest(again, "Clean the heads");
   await again.getByRole("link", { name: /waiting/ }).click();
   await expect(again).toHaveURL(/\/waiting$/);
   await expect(again.getByRole("main")).toContainText("b in the tunnel");
@@ -90,7 +105,14 @@ test("a day without a network: pages open, everything is taken, and all of it is
     "select count(*)::int as n, count(distinct id)::int as distinct from private.operations where user_id = $1",
     [mira.userId],
   );
-  expect(operations[0]).toEqual({ n: 5, distinct: 5 });
+  expect(operations[0]).toEqual({ n: 8, distinct: 8 });
+  const quest = await sql(
+    `select q.status, count(l.id)::int as paid from user_quests q
+       left join points_ledger l on l.user_id = q.user_id and l.event_type = 'ownQuest'
+      where q.user_id = $1 group by q.id`,
+    [mira.userId],
+  );
+  expect(quest, "done once, paid once").toEqual([{ status: "completed", paid: 1 }]);
 });
 
 test("a session that ends under an open page: one signs in over it, and what was done meanwhile is delivered", async ({
