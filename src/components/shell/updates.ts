@@ -21,10 +21,22 @@ export { updateWaits };
 
 let registration: ServiceWorkerRegistration | undefined;
 
+/** Without a network there is nothing to register: then as soon as there is one again. */
+async function register(): Promise<ServiceWorkerRegistration> {
+  for (;;) {
+    const back = event(window, "online");
+    try {
+      return await navigator.serviceWorker.register(WORKER);
+    } catch {
+      await back;
+    }
+  }
+}
+
 /** Registers the service worker and follows its versions, for the life of the page. */
 export async function followUpdates(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  registration = await navigator.serviceWorker.register(WORKER);
+  registration = await register();
   // The first version a browser gets is no news.
   const look = () => setUpdateWaits(Boolean(registration?.waiting && navigator.serviceWorker.controller));
   registration.addEventListener("updatefound", () => {
