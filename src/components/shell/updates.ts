@@ -26,10 +26,11 @@ async function register(): Promise<ServiceWorkerRegistration> {
   for (;;) {
     const back = event(window, "online");
     try {
-      return await navigator.serviceWorker.register(WORKER);
+      if (navigator.onLine) return await navigator.serviceWorker.register(WORKER);
     } catch {
-      await back;
+      // The network may be there and the server not; the next page tries again.
     }
+    await back;
   }
 }
 
