@@ -113,6 +113,8 @@ test("without a network the market says that buying needs one, and charges nothi
   await expect
     .poll(async () => (await sql("select 1 from own_rewards where user_id = $1", [mira.userId])).length)
     .toBe(1);
+  // The question before a purchase is a part of its own: it must be on the device.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await mine.context.setOffline(true);
   await expect(page.locator("html")).not.toHaveAttribute("data-sync", "connected", { timeout: 30_000 });
   await expect(page.getByRole("region", { name: "Transport" }).getByRole("status")).toContainText("Offline", {

@@ -43,9 +43,10 @@ export function Celebrations(props: { chime: (volume: number) => void }): null {
   /** Said on this page: the rows say so themselves only when the server has answered. */
   const said = new Set<string>();
   createEffect(
-    on([unseen, settings], ([rows, known]) => {
+    // The rows are one array that changes: only who walks through it hears of a new one.
+    on([() => [...(unseen() as UserAchievement[])], settings], ([rows, known]) => {
       if (!known || document.visibilityState !== "visible") return;
-      const fresh = (rows as UserAchievement[]).filter(({ achievementKey }) => !said.has(achievementKey));
+      const fresh = rows.filter(({ achievementKey }) => !said.has(achievementKey));
       if (fresh.length === 0) return;
       const keys = fresh.map(({ achievementKey }) => achievementKey);
       for (const key of keys) said.add(key);

@@ -35,8 +35,8 @@ const STATE_LOOKS: Readonly<Record<DayState, { look: string; words: string }>> =
   paused: { look: "border border-line-strong border-dashed text-faint", words: "excused" },
   missed: { look: "bg-surface-2 text-faint line-through", words: "missed" },
   open: { look: "border border-accent-ink text-strong", words: "still open" },
-  before: { look: "text-faint/60", words: "before the first" },
-  ahead: { look: "text-faint/60", words: "still to come" },
+  before: { look: "text-faint", words: "before the first" },
+  ahead: { look: "text-faint", words: "still to come" },
 };
 
 export function Streaks() {
