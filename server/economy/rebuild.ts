@@ -50,7 +50,13 @@ const TALLIES = ["deeds", "amount", "xp", "coins"];
 const NOTHING = "deeds = 0, amount = 0, xp = 0, coins = 0";
 
 const REBUILT: readonly Rebuilt[] = [
-  over("user_wallet", WALLETS, ["user_id"], ["coins", "total_earned", "total_spent"]),
+  // A ledger that adds up to a debt is told by the check; no wallet can hold it, and nobody else's may wait for it.
+  over(
+    "user_wallet",
+    `select * from (${WALLETS}) sums where coins >= 0`,
+    ["user_id"],
+    ["coins", "total_earned", "total_spent"],
+  ),
   over("user_progress", PROGRESS, ["user_id"], ["total_xp", "level"]),
   over("activity_days", DAYS, ["user_id", "day", "kind"], TALLIES, { empty: NOTHING }),
   over("activity_sums", SPANS, ["user_id", "span", "kind"], TALLIES, { empty: NOTHING }),

@@ -1,6 +1,7 @@
 // What was bought and is not used up, and what is one's own for good.
 import { useQuery } from "@rocicorp/zero/solid";
 import { For, Show } from "solid-js";
+import { Profile } from "#components/shell/Profile.tsx";
 import { signedInUser, useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -54,6 +55,7 @@ export function Mine(props: { stall: Stall; verbs: MarketVerbs }) {
       </Section>
       <Show when={props.stall.unlocks().length > 0}>
         <Section title="Unlocked for good">
+          <Profile />
           <ul>
             <For each={props.stall.unlocks()}>
               {(unlock) => <Unlock unlock={unlock} verbs={props.verbs} />}

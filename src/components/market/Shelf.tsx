@@ -1,11 +1,13 @@
 import Heart from "lucide-solid/icons/heart";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { Badge } from "#components/ui/Badge.tsx";
 import { Button } from "#components/ui/Button.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
+import { Portrait } from "#components/ui/Portrait.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { Switch } from "#components/ui/Switch.tsx";
 import { missingCoins } from "#zero/market/rules.ts";
@@ -72,6 +74,9 @@ function ItemCard(props: { item: MarketItem; stall: Stall; verbs: MarketVerbs })
             />
           )}
         </Show>
+        <Show when={props.item.effect?.type === "frame" && props.item.effect.frame}>
+          {(frame) => <Portrait name={props.stall.name()} frame={frame()} class="-my-1 -ml-1 text-sm" />}
+        </Show>
         <h3 class="min-w-0 flex-1 font-[560] text-strong">{props.item.name}</h3>
         <IconButton
           name={isWished() ? `Take ${props.item.name} off the wish list` : `Wish for ${props.item.name}`}
@@ -84,6 +89,9 @@ function ItemCard(props: { item: MarketItem; stall: Stall; verbs: MarketVerbs })
       </div>
       <p class="mt-0.5 flex-1 text-sm text-text">{props.item.description}</p>
       <div class="mt-2 flex flex-wrap gap-1.5">
+        <Show when={props.item.effect?.type === "badge" && props.item.effect.badge}>
+          {(badge) => <Badge badge={badge()} />}
+        </Show>
         <Show when={props.item.rarity !== "common"}>
           <Chip tone="accent">{props.item.rarity}</Chip>
         </Show>

@@ -24,6 +24,8 @@ const TICK_MS = 30_000;
 export interface Stall {
   now: Accessor<number>;
   coins: Accessor<number>;
+  /** Who looks at it, to see a frame on themselves. */
+  name: Accessor<string>;
   /** What can be bought at this moment. */
   offered: Accessor<readonly MarketItem[]>;
   isKnown: Accessor<boolean>;
@@ -36,6 +38,7 @@ export interface Stall {
 export function useStall(): Stall {
   const now = useNow(TICK_MS);
   const [wallet] = useQuery(() => queries.progress.wallet());
+  const [profile] = useQuery(() => queries.auth.profile());
   const [shelf, details] = useQuery(() => queries.market.shelf());
   const [wishes] = useQuery(() => queries.market.wishes());
   const [owned] = useQuery(() => queries.market.owned());
@@ -54,6 +57,7 @@ export function useStall(): Stall {
   return {
     now,
     coins: () => wallet()?.coins ?? 0,
+    name: () => profile()?.name ?? "",
     offered,
     isKnown: () => details().type === "complete",
     isOwned: (item) => !item.isConsumable && held().has(item.id),

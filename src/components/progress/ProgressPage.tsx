@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { Profile } from "#components/shell/Profile.tsx";
 import { useSettings } from "#components/shell/person.ts";
 import { Page } from "#components/ui/Page.tsx";
 import { type Tab, Tabs } from "#components/ui/Tabs.tsx";
@@ -25,6 +26,7 @@ export function ProgressPage() {
   return (
     <Page title="Progress">
       <Show when={showsPay()}>
+        <Profile />
         <LevelCard />
       </Show>
       <Tabs

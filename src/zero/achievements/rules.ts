@@ -51,8 +51,8 @@ export function earned(
 }
 
 /**
- * What is held and no longer deserved after a deed of `day` was taken back. What was achieved within one day is lost by
- * a deed of that day only. Giving a reward back may lower the level, and that may cost another.
+ * What is held and no longer deserved after a deed of `day` was taken back: whatever would not be earned again by what
+ * is left, in which no reward counts for itself. What was achieved within one day is lost by a deed of that day only.
  */
 export function lost(
   known: readonly Known[],
@@ -61,19 +61,11 @@ export function lost(
   totalXp: number,
   day: string,
 ): Known[] {
-  const found: Known[] = [];
   const earnedOn = new Map(held.map((row) => [row.achievementKey, row.day]));
-  let open = known.filter(
+  const judged = known.filter(
     ({ key, condition }) => earnedOn.has(key) && (!isOfOneDay(condition) || earnedOn.get(key) === day),
   );
-  let now = facts;
-  let xp = totalXp;
-  for (;;) {
-    const next = open.find(({ condition }) => !isReached(standingOf(condition, now)));
-    if (!next) return found;
-    found.push(next);
-    open = open.filter((one) => one !== next);
-    xp = Math.max(0, xp - next.rewardXp);
-    now = withReward(now, xp, -1);
-  }
+  const xp = judged.reduce((sum, { rewardXp }) => sum - rewardXp, totalXp);
+  const deserved = new Set(earned(judged, new Set(), withReward(facts, xp, -judged.length), xp));
+  return judged.filter((one) => !deserved.has(one));
 }

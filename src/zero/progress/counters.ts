@@ -58,11 +58,15 @@ export function addedBy(counter: Counter, deed: Counted): number {
   return counter.sums === "amount" ? deed.amount : (deed.minutes ?? 0);
 }
 
-/** The totals after a deed (`sign` 1) or after it was taken back (-1); null when it moves none of them. */
+/**
+ * The totals after a deed (`sign` 1) or after it was taken back (-1), without those that are 0; null when it moves none.
+ */
 export function movedCounts(counts: Counts, deed: Counted, sign: 1 | -1): Counts | null {
   const moved = COUNTER_NAMES.flatMap((name) => {
     const added = addedBy(COUNTERS[name], deed);
     return added === 0 ? [] : [[name, Math.max(0, (counts[name] ?? 0) + sign * added)] as const];
   });
-  return moved.length === 0 ? null : { ...counts, ...Object.fromEntries(moved) };
+  if (moved.length === 0) return null;
+  const totals = Object.entries({ ...counts, ...Object.fromEntries(moved) });
+  return Object.fromEntries(totals.filter(([, total]) => total !== 0));
 }
