@@ -63,6 +63,8 @@ export async function loadUpdate(): Promise<void> {
 }
 
 async function fetchUpdate(): Promise<void> {
+  // A page can find out that it is outdated before it has registered anything.
+  registration ??= await navigator.serviceWorker?.getRegistration();
   if (!registration) return;
   await registration.update();
   const arriving = registration.installing;
