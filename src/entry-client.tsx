@@ -1,6 +1,5 @@
 // @refresh reload
 import { mount, StartClient } from "@solidjs/start/client";
-import { deviceTimezone } from "#components/shell/device.ts";
 import { followUpdates } from "#components/shell/updates.ts";
 
 const RELOADED = "ostinato.reloadedAt";
@@ -16,8 +15,8 @@ window.addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
-// While the page's other parts are on their way there is nothing to do; later there is.
-globalThis.requestIdleCallback?.(() => void deviceTimezone());
+// The first use of dates takes tens of milliseconds: now, while the page's other parts are on their way.
+globalThis.requestIdleCallback?.(() => void Intl.DateTimeFormat().resolvedOptions());
 
 // After everything the first page needs, its rows included: the worker fetches all the other parts.
 window.addEventListener("load", () => setTimeout(() => void followUpdates(), QUIET_AFTER_MS), { once: true });

@@ -3,11 +3,18 @@
 // again. So this database alone need not wait for the disk.
 import pg from "pg";
 
-/** Not allowed to make databases. */
-const FORBIDDEN = "42501";
+const SUFFIX = "_views";
+/** Postgres cuts longer names without a word. */
+const NAME_BYTES = 63;
 
-const nameFor = (databaseUrl: string): string =>
-  `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_views`;
+function nameFor(databaseUrl: string): string {
+  const name = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+  return (
+    Buffer.from(name)
+      .subarray(0, NAME_BYTES - SUFFIX.length)
+      .toString() + SUFFIX
+  );
+}
 
 /** The address of the database beside this one. */
 export function viewsUrl(databaseUrl: string): string {
@@ -18,7 +25,7 @@ export function viewsUrl(databaseUrl: string): string {
 
 /**
  * Makes the database if it is not there.
- * @returns its address; nothing where there is none and the user may not make one: zero-cache then uses the product's own
+ * @returns its address; nothing where there is none and none can be made: zero-cache then uses the product's own
  */
 export async function ensureViews(databaseUrl: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "ostinato launcher" });
@@ -26,23 +33,23 @@ export async function ensureViews(databaseUrl: string): Promise<string | undefin
   await client.connect();
   try {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
-    if (!rowCount && !(await isAllowed(client, `CREATE DATABASE ${pg.escapeIdentifier(name)}`)))
+    if (!rowCount && !(await isDone(client, `CREATE DATABASE ${pg.escapeIdentifier(name)}`)))
       return undefined;
     // One that an operator made for a user without rights works as well, a little slower.
-    await isAllowed(client, `ALTER DATABASE ${pg.escapeIdentifier(name)} SET synchronous_commit = off`);
+    await isDone(client, `ALTER DATABASE ${pg.escapeIdentifier(name)} SET synchronous_commit = off`);
     return viewsUrl(databaseUrl);
   } finally {
     await client.end();
   }
 }
 
-/** Runs a statement. @returns false if this user may not */
-async function isAllowed(client: pg.Client, statement: string): Promise<boolean> {
+/** Runs a statement. @returns false if Postgres refuses: a right is missing, or somebody is at the template */
+async function isDone(client: pg.Client, statement: string): Promise<boolean> {
   try {
     await client.query(statement);
     return true;
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === FORBIDDEN) return false;
+    if (error instanceof pg.DatabaseError) return false;
     throw error;
   }
 }

@@ -23,6 +23,7 @@ import {
 } from "./parts.ts";
 import { type PortUse, portSentence } from "./ports.ts";
 import { endStrays, type ProcessMark, rememberProcesses } from "./processes.ts";
+import { watchRestarts } from "./restarts.ts";
 import { ensureSecrets } from "./secrets.ts";
 import { LaunchError, messageOf, say, seconds, step } from "./steps.ts";
 import { type Part, type PartSpec, supervise } from "./supervisor.ts";
@@ -98,16 +99,18 @@ async function bringUpBase(settings: Env, password: string): Promise<Setting> {
     ...(viewsUrl && { viewsUrl }),
   };
   const worker = workerPart(setting);
-  await Promise.all([
+  const [zeroCache] = await Promise.all([
     step("zero-cache", () => start(zeroCachePart(setting))),
     worker && step("Worker", () => start(worker)),
     dev && step("Pages", () => start(appDevPart(setting))),
   ]);
+  // Its connections wait up to 20 s each before they try again, and a question asked meanwhile may never be answered.
+  void watchRestarts(opened.url, ending.signal, () => zeroCache.renew("Postgres was restarted"));
   return setting;
 }
 
-function start(spec: PartSpec): Promise<void> {
-  if (ending.signal.aborted) return Promise.reject(new LaunchError("Stopped."));
+async function start(spec: PartSpec): Promise<Part> {
+  if (ending.signal.aborted) throw new LaunchError("Stopped.");
   const part = supervise(spec, {
     say: (line) => say(`  ${line}`),
     output: say,
@@ -118,7 +121,8 @@ function start(spec: PartSpec): Promise<void> {
     },
   });
   parts.push(part);
-  return part.start();
+  await part.start();
+  return part;
 }
 
 /** Takes the data directory's lock, waits for a predecessor that is winding down, or leaves politely. */

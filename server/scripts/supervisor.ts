@@ -41,6 +41,8 @@ export type Part = {
   start(): Promise<void>;
   /** Ends it and what it started; resolves when nothing of it is left. */
   stop(): Promise<void>;
+  /** Ends it at once, without asking, and starts it again at once, as that was no death of its own. */
+  renew(why: string): void;
   /** Ends it at once, without asking. */
   kill(): void;
 };
@@ -66,6 +68,7 @@ type Running = {
 export function supervise(spec: PartSpec, events: PartEvents): Part {
   const { startTimeoutMs = 60_000, stopTimeoutMs = 5_000, triesAtLaunch = 5 } = spec;
   const stopped = new AbortController();
+  let renewal = new AbortController();
   let running: Running | undefined;
   let loop: Promise<void> | undefined;
 
@@ -134,6 +137,10 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
       events.changed(undefined);
       // What it had started must not hold ports or files when it comes back.
       await endTree(current);
+      if (renewal.signal.aborted) {
+        renewal = new AbortController();
+        continue;
+      }
       if (healthySince !== undefined && performance.now() - healthySince >= FORGIVEN_AFTER_MS) deaths = 0;
       deaths += 1;
       failuresInRow += 1;
@@ -143,7 +150,9 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
       }
       const pause = pauseMs(deaths);
       events.say(`${spec.name} ${reason}. Starting it again in ${(pause / 1000).toFixed(1)} s.`);
-      await sleep(pause, undefined, { signal: stopped.signal }).catch(() => {});
+      const cut = AbortSignal.any([stopped.signal, renewal.signal]);
+      await sleep(pause, undefined, { signal: cut }).catch(() => {});
+      renewal = new AbortController();
       if (!stopped.signal.aborted) await spec.cure?.(failuresInRow).catch(() => {});
     }
     launched.reject(new LaunchError(`${spec.name} was stopped.`));
@@ -158,6 +167,10 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
     for (const mark of family.filter(isAlive)) signal(mark.pid, "SIGKILL");
     while (family.some(isAlive) && performance.now() < deadline + 2_000) await sleep(20);
   }
+
+  const strike = () => {
+    if (running) for (const { pid } of familyOf(running)) signal(pid, "SIGKILL");
+  };
 
   return {
     name: spec.name,
@@ -175,9 +188,14 @@ export function supervise(spec: PartSpec, events: PartEvents): Part {
       await loop;
       events.changed(undefined);
     },
+    renew(why) {
+      events.say(`${spec.name} begins anew: ${why}.`);
+      renewal.abort();
+      strike();
+    },
     kill() {
       stopped.abort();
-      if (running) for (const { pid } of familyOf(running)) signal(pid, "SIGKILL");
+      strike();
     },
   };
 }

@@ -1,7 +1,6 @@
 // Zero's transactions on our pool. Its own adapter has Postgres parse and plan every statement anew, which for the
 // reads of a mutator takes longer than running them; here a statement is prepared once per connection.
-import type { DBConnection, DBTransaction } from "@rocicorp/zero/server";
-import { executePostgresQuery } from "@rocicorp/zero/server";
+import { type DBConnection, type DBTransaction, executePostgresQuery } from "@rocicorp/zero/server";
 import type pg from "pg";
 
 /** The text of a statement depends on code, not on input, so there are few; should that ever change, memory is bounded. */

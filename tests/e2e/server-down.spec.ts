@@ -9,7 +9,7 @@ import { type Device, expect, isLive, type Sql, test } from "./test.ts";
 
 /** What a browser says in its console about a server that is away. */
 const AWAY =
-  /ERR_|WebSocket|Failed to (fetch|load|connect)|status (of )?50\d|TransformFailed|PushFailed|Zero.*(error|closed)|ping|socket close/i;
+  /ERR_|WebSocket|Failed to (fetch|load|connect)|status (of )?50\d|TransformFailed|PushFailed|Zero.*(error|closed)|ping|socket close|fetching the script/i;
 const RECOVERY = { timeout: 60_000 };
 
 type Name = "gateway" | "zero-cache" | "worker";

@@ -166,7 +166,7 @@ describe("any line at all", { timeout: 60_000 }, () => {
           expect(part.at).toBeGreaterThanOrEqual(end);
           end = part.at + part.text.length;
         }
-        const words = (of: string) => of.split(/[\s.,;:!?¤]+/u).filter((word) => word !== "");
+        const words = (of: string) => of.split(/[\s.,;:!?¤()]+/u).filter((word) => word !== "");
         let rest = line;
         for (const part of parts.filter(({ type }) => type !== "link" && type !== "repeat").toReversed())
           rest = `${rest.slice(0, part.at)} ${rest.slice(part.at + part.text.length)}`;

@@ -89,6 +89,30 @@ describe("a part", () => {
     expect(currentPid()).not.toBe(first);
   });
 
+  test("that is renewed begins anew without a pause, whether it ran or waited for its next start, and it is no death", async () => {
+    const cures: number[] = [];
+    const renewed = part(STAYS, { cure: async (n) => void cures.push(n) });
+    await renewed.start();
+    const first = currentPid();
+    rmSync(ready);
+    renewed.renew("the ground has moved");
+    await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("thing is back.");
+    expect(said).toEqual(["thing begins anew: the ground has moved.", "thing is back."]);
+    expect(isAlive(markOf(first))).toBe(false);
+    expect(cures).toEqual([]);
+
+    for (const pause of ["0.2", "0.4", "0.8"]) {
+      rmSync(ready);
+      signal(currentPid(), "SIGKILL");
+      await expect.poll(() => said.at(-1), { timeout: 5_000 }).toContain(`again in ${pause} s.`);
+      if (pause !== "0.8") await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("thing is back.");
+    }
+    const begun = performance.now();
+    renewed.renew("the ground has moved");
+    await expect.poll(() => said.at(-1), { timeout: 5_000, interval: 10 }).toBe("thing is back.");
+    expect(performance.now() - begun).toBeLessThan(800);
+  });
+
   test("that exits with a code is reported with it; stack lines are not its last words", async () => {
     const failing = part(
       `console.error("Error: no such table"); console.error("    at foo (x.js:1:1)"); process.exit(3);`,

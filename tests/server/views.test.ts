@@ -63,3 +63,21 @@ test("what an operator made by hand for a user without that right is used as it 
     await client.query(`DROP ROLE ${role}`);
   }
 });
+
+test("of a name that is too long for one more word, it is found again at the next start", async () => {
+  const long = `long_${process.pid}_${"x".repeat(50)}`.slice(0, 60);
+  await client.query(`CREATE DATABASE ${long}`);
+  const url = databaseUrl(database.url, long);
+  try {
+    const first = await ensureViews(url);
+    expect(new URL(first ?? "").pathname.slice(1)).toHaveLength(63);
+    expect(await ensureViews(url)).toBe(first);
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [
+      new URL(first ?? "").pathname.slice(1),
+    ]);
+    expect(rowCount).toBe(1);
+  } finally {
+    await dropViews(client, url);
+    await client.query(`DROP DATABASE ${long}`);
+  }
+});

@@ -118,6 +118,8 @@ test("Postgres killed comes back, and everything on it recovers", async () => {
   if (!before) throw new Error("Postgres left no file");
   process.kill(before.pid, "SIGKILL");
   await rig.until("Postgres is back", () => rig.current.text.includes("Postgres is back."), MINUTE);
+  const anew = "zero-cache begins anew: Postgres was restarted.";
+  await rig.until("zero-cache has heard of it", () => rig.current.text.includes(anew), MINUTE);
   await rig.allWell();
 });
 

@@ -21,7 +21,7 @@ import { queries } from "#zero/queries.ts";
 import { createAlarm } from "./alarm.ts";
 import { playAmbience } from "./ambience.ts";
 import { registerFocusCommands } from "./commands.ts";
-import { announceEnd, announceState } from "./ending.ts";
+import { announceEnd, announceState, readySounds } from "./ending.ts";
 import { showInTab } from "./tab.ts";
 
 export type Running = FocusSession & { readonly pauseState?: FocusPauseState | undefined };
@@ -171,7 +171,10 @@ function endTheSession(act: Act, session: Accessor<Running | undefined>) {
         const s = session();
         return s?.status === "active" ? s.endsAt : null;
       },
-      (endsAt) => alarm.set(endsAt === null ? null : endsAt - serverNow()),
+      (endsAt) => {
+        if (endsAt !== null) readySounds();
+        alarm.set(endsAt === null ? null : endsAt - serverNow());
+      },
     ),
   );
   onCleanup(() => alarm.close());

@@ -6,11 +6,19 @@ import { toast } from "#components/ui/toast.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { quiet } from "./quiet.ts";
-import { playTimerSound } from "./sounds.ts";
 import { durationText, MODE_NAMES, timeText } from "./words.ts";
 
 /** A device that wakes later than this after the end does not ring; it only says when the end was. */
 const LATE_MS = 60_000;
+
+const sounds = () => import("./sounds.ts").catch(() => undefined);
+
+/** Fetches the sounds while a session runs, so that its end is heard at once and without a network. */
+export const readySounds = (): void => void sounds();
+
+async function ring(settings: UserSettings | undefined): Promise<void> {
+  await (await sounds())?.playTimerSound(settings?.timerSound ?? "chime", settings?.timerVolume ?? 60);
+}
 
 /** Rings for the session that has just come to its planned end on this device. */
 export function announceEnd(session: FocusSession, settings: UserSettings | undefined): void {
@@ -23,7 +31,7 @@ export function announceEnd(session: FocusSession, settings: UserSettings | unde
     toast({ text: `${line} at ${timeText(session.endsAt)}` });
     return;
   }
-  if (!quiet()) void playTimerSound(settings?.timerSound ?? "chime", settings?.timerVolume ?? 60);
+  if (!quiet()) void ring(settings);
   if (document.visibilityState === "visible") toast({ text: line });
   else if (settings?.notifySessionEnd !== false) notify(line, session.id);
 }

@@ -21,23 +21,13 @@ export { updateWaits };
 
 let registration: ServiceWorkerRegistration | undefined;
 
-/** Without a network there is nothing to register: then as soon as there is one again. */
-async function register(): Promise<ServiceWorkerRegistration> {
-  for (;;) {
-    const back = event(window, "online");
-    try {
-      if (navigator.onLine) return await navigator.serviceWorker.register(WORKER);
-    } catch {
-      // The network may be there and the server not; the next page tries again.
-    }
-    await back;
-  }
-}
-
 /** Registers the service worker and follows its versions, for the life of the page. */
 export async function followUpdates(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  registration = await register();
+  if (!navigator.onLine) await event(window, "online");
+  // A server that is away just now: the next page tries again.
+  registration = await navigator.serviceWorker.register(WORKER).catch(() => undefined);
+  if (!registration) return;
   // The first version a browser gets is no news.
   const look = () => setUpdateWaits(Boolean(registration?.waiting && navigator.serviceWorker.controller));
   registration.addEventListener("updatefound", () => {
@@ -73,6 +63,8 @@ export async function loadUpdate(): Promise<void> {
 }
 
 async function fetchUpdate(): Promise<void> {
+  // A page can find out that it is outdated before it has registered anything.
+  registration ??= await navigator.serviceWorker?.getRegistration();
   if (!registration) return;
   await registration.update();
   const arriving = registration.installing;
