@@ -16,9 +16,13 @@ export const WALLETS = `
          coalesce(-sum(l.coins) filter (where l.coins < 0), 0) as total_spent
     from users u left join points_ledger l on l.user_id = u.id group by u.id`;
 
-/** `(user_id, total_xp, level)`; the levels begin where `levelFor` has them begin. */
+/** The level of a total, as `levelFor` has it. */
+export const levelSql = (totalXp: string): string =>
+  `width_bucket(${totalXp}::bigint, array[${TOTALS.join(", ")}]::bigint[])`;
+
+/** `(user_id, total_xp, level)` */
 export const PROGRESS = `
-  select user_id, total_xp, width_bucket(total_xp, array[${TOTALS.join(", ")}]::bigint[]) as level
+  select user_id, total_xp, ${levelSql("total_xp")} as level
     from (select u.id as user_id, greatest(0, coalesce(sum(l.xp), 0))::bigint as total_xp
             from users u left join points_ledger l on l.user_id = u.id group by u.id) sums`;
 

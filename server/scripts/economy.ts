@@ -36,7 +36,7 @@ async function check(pool: pg.Pool): Promise<void> {
   say(
     differences.length === 0
       ? `The books are right (${took}).`
-      : `${differences.length} differences (${took}).`,
+      : `${differences.length} ${differences.length === 1 ? "difference" : "differences"} (${took}).`,
   );
   if (differences.length > 0) process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { addDays } from "#zero/kernel/day.ts";
 import { mutators } from "#zero/mutators.ts";
+import { levelFor, TOTALS } from "#zero/progress/rules.ts";
 import { Life } from "../achievements/ways.ts";
 
 const stage = useStage();
@@ -66,6 +67,19 @@ afterEach(async () => {
 test("right books have no differences, and nothing to rebuild", async () => {
   expect(await differences()).toEqual([]);
   expect(await rebuild()).toEqual({});
+});
+
+test("Postgres and the app agree on the level of every total up to a million, and where the last ones begin", async () => {
+  const { levelSql } = await import("#server/economy/derivations.ts");
+  const rows = await sql<{ level: number; first: number; last: number }>(
+    `select ${levelSql("n")} as level, min(n)::integer as first, max(n)::integer as last
+       from (select generate_series(0, 1000000) as n union all select unnest($1::integer[])) totals
+      group by 1 order by 1`,
+    [TOTALS.flatMap((total) => [Math.max(0, total - 1), total])],
+  );
+  expect(rows.map(({ level }) => level)).toEqual(TOTALS.map((_, index) => index + 1));
+  for (const { level, first, last } of rows)
+    expect([levelFor(first), levelFor(last)]).toEqual([level, level]);
 });
 
 describe("what can be made anew", () => {
@@ -206,7 +220,7 @@ test("the operator's commands say what is wrong, and end with it", async () => {
   const told = await command("check");
   expect(told.code).toBe(1);
   expect(told.stdout).toContain(victim.person.userId);
-  expect(told.stdout).toContain("1 differences");
+  expect(told.stdout).toContain("1 difference (");
   expect(await command("rebuild")).toMatchObject({
     code: 0,
     stdout: expect.stringContaining("user_wallet: 1"),

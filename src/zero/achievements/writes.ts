@@ -7,8 +7,8 @@
 import type { Transaction } from "@rocicorp/zero";
 import * as v from "valibot";
 import { onServer } from "../kernel/sql.ts";
-import type { Deed } from "../progress/deeds.ts";
-import { levelFor, payOf } from "../progress/rules.ts";
+import { DEEDS, type Deed } from "../progress/deeds.ts";
+import { levelFor } from "../progress/rules.ts";
 import type { Step } from "../progress/step.ts";
 import { zql } from "../schema.ts";
 import { conditionSchema, type Facts } from "./conditions.ts";
@@ -52,7 +52,7 @@ const asDeed = (one: Known, by: Pick<Deed, "day" | "at">): Deed => ({
   subjectId: one.key,
   title: one.name,
   amount: 1,
-  pay: payOf({ xp: one.rewardXp, coins: one.rewardCoins }),
+  pay: DEEDS.achievement.pay({ xp: one.rewardXp, coins: one.rewardCoins }),
   day: by.day,
   at: by.at,
 });

@@ -1,6 +1,22 @@
 // What people do, as one shape. Each domain turns its verbs into deeds; `record` does the rest.
 import type { StreakType } from "../streaks/schema.ts";
-import type { Pay } from "./rules.ts";
+import {
+  NO_PAY,
+  PAY_GOAL,
+  PAY_LISTENING,
+  PAY_MILESTONE,
+  PAY_RECORD,
+  type Pay,
+  payBreak,
+  payDrill,
+  payFocus,
+  payFocusPart,
+  payHabit,
+  payOf,
+  payOwnQuest,
+  payReading,
+  payWorkout,
+} from "./rules.ts";
 
 /** Where a deed is filed in the activity feed and in statistics. */
 export type System =
@@ -22,58 +38,65 @@ interface Kind {
   readonly streak: Exclude<StreakType, "daily"> | null;
   /** Whether it makes a day a day on which something was done. */
   readonly isDaily: boolean;
+  /** What a deed pays, by what its domain knows of it. */
+  readonly pay: (...about: never[]) => Pay;
 }
 
-const kind = (category: System, tally: string, streak: Exclude<StreakType, "daily"> | null = null): Kind => ({
-  tally,
-  category,
-  streak,
-  isDaily: true,
-});
+const kind = <P extends Kind["pay"]>(
+  category: System,
+  tally: string,
+  pay: P,
+  streak: Exclude<StreakType, "daily"> | null = null,
+) => ({ tally, category, streak, isDaily: true, pay });
 
 /** What merely follows from other deeds: it is noted and counted, but keeps no streak. */
-const echo = (category: System, tally: string): Kind => ({ tally, category, streak: null, isDaily: false });
+const echo = <P extends Kind["pay"]>(category: System, tally: string, pay: P) => ({
+  ...kind(category, tally, pay),
+  isDaily: false,
+});
 
-/** Every kind of deed. A new domain adds its lines here; what each pays is in `rules.ts`. */
+const unpaid = () => NO_PAY;
+
+/** Every kind of deed. A new domain adds its lines here, and how much each pays in `rules.ts`. */
 export const DEEDS = {
   /** A focus session run to its end; amount in seconds. */
-  focus: kind("focus", "focus", "focus"),
+  focus: kind("focus", "focus", payFocus, "focus"),
   /** Focus stopped early, abandoned or expired, from a minute on; amount in seconds. */
-  focusPart: kind("focus", "focus", "focus"),
+  focusPart: kind("focus", "focus", payFocusPart, "focus"),
   /** A break run to its end; amount in seconds. */
-  break: echo("focus", "break"),
+  break: echo("focus", "break", payBreak),
   /** A habit's target reached for the day; amount 1. */
-  habit: kind("habits", "habits", "habit"),
+  habit: kind("habits", "habits", payHabit, "habit"),
   /** Every habit that was due on a day is done; amount 1. */
-  perfectDay: echo("habits", "perfectDays"),
+  perfectDay: echo("habits", "perfectDays", unpaid),
   /** A milestone of a goal reached; amount 1. */
-  milestone: kind("goals", "milestones"),
+  milestone: kind("goals", "milestones", () => PAY_MILESTONE),
   /** A goal reached; amount 1. */
-  goal: kind("goals", "goals"),
+  goal: kind("goals", "goals", () => PAY_GOAL),
   /** A person's own quest completed; amount 1. */
-  ownQuest: kind("quests", "quests"),
+  ownQuest: kind("quests", "quests", payOwnQuest),
   /** A universal quest claimed; amount 1. Claiming can wait, so it makes no day. */
-  universalQuest: echo("quests", "claims"),
+  universalQuest: echo("quests", "claims", payOf),
   /** A reading session; amount in pages, and minutes. */
-  reading: kind("reading", "reading", "reading"),
+  reading: kind("reading", "reading", payReading, "reading"),
   /** A workout session; amount in minutes. */
-  workout: kind("training", "workouts", "workout"),
+  workout: kind("training", "workouts", payWorkout, "workout"),
   /** A personal record, once per session and exercise; amount 1. */
-  personalRecord: echo("training", "records"),
+  personalRecord: echo("training", "records", () => PAY_RECORD),
   /** A lesson completed for the first time; amount 1. */
-  lesson: kind("learning", "lessons", "learning"),
+  lesson: kind("learning", "lessons", payOf, "learning"),
   /** A drill, once a day; amount 1. */
-  drill: kind("learning", "drills", "learning"),
+  drill: kind("learning", "drills", payDrill, "learning"),
   /** A listening prompt answered, once per track and prompt; amount 1. */
-  listening: kind("learning", "listening", "learning"),
+  listening: kind("learning", "listening", () => PAY_LISTENING, "learning"),
   /** An achievement earned; amount 1. */
-  achievement: echo("rewards", "achievements"),
+  achievement: echo("rewards", "achievements", payOf),
   /** A reward redeemed and enjoyed; amount 1. It was paid for when it was bought. */
-  treat: echo("rewards", "treats"),
+  treat: echo("rewards", "treats", unpaid),
   /** A freeze used up for the missed day it is filed under; amount 1. */
-  freeze: echo("streaks", "freezes"),
+  freeze: echo("streaks", "freezes", unpaid),
   /** The first deed of a day that counts; amount 1. Recorded by the streaks themselves. */
-  streakDay: echo("streaks", "streakDays"),
+  streakDay: echo("streaks", "streakDays", unpaid),
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type DeedType = keyof typeof DEEDS;

@@ -67,6 +67,7 @@ export const payFocusPart = (seconds: number): Pay =>
 
 export const PAY_BREAK: Pay = { xp: 2, coins: 0 };
 export const PAY_LONG_BREAK: Pay = { xp: 3, coins: 1 };
+export const payBreak = (isLong: boolean): Pay => (isLong ? PAY_LONG_BREAK : PAY_BREAK);
 
 /** Lengths of a streak, in days, at which a habit pays the length on top. */
 const HABIT_MARKS: ReadonlySet<number> = new Set([7, 14, 30, 60, 100, 365]);
@@ -116,3 +117,4 @@ export const PAY_OWN_QUEST = {
   hard: { xp: 100, coins: 50 },
   epic: { xp: 250, coins: 100 },
 } as const satisfies Record<string, Pay>;
+export const payOwnQuest = (difficulty: keyof typeof PAY_OWN_QUEST): Pay => PAY_OWN_QUEST[difficulty];
