@@ -6,6 +6,7 @@ import {
   type DayClock,
   dayOf,
   daysBetween,
+  localAt,
   startOfDay,
   startOfMonth,
   startOfWeek,
@@ -206,8 +207,7 @@ export function dueInPeriod(dueAt: number, repeat: QuestRepeat, today: string, c
     weekly: { days: daysBetween(startOfWeek(day, MONDAY), startOfWeek(today, MONDAY)) },
     monthly: { months },
   }[repeat];
-  return Temporal.Instant.fromEpochMilliseconds(dueAt).toZonedDateTimeISO(clock.timezone).add(step)
-    .epochMilliseconds;
+  return localAt(dueAt, clock).add(step).epochMilliseconds;
 }
 
 /** Where a quest stands at an instant: what time alone has changed since its row was written is in it. */
@@ -280,7 +280,7 @@ export const dueOn = (day: string, time: string | null, clock: Clock): number =>
 export function duePartsOf(dueAt: number, clock: Clock): { day: string; time: string | null } {
   const day = dayOf(dueAt, clock);
   if (endOfDay(day, clock) === dueAt) return { day, time: null };
-  const local = Temporal.Instant.fromEpochMilliseconds(dueAt).toZonedDateTimeISO(clock.timezone);
+  const local = localAt(dueAt, clock);
   return {
     day: local.toPlainDate().toString(),
     time: local.toPlainTime().toString({ smallestUnit: "minute" }),
