@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { entriesOf, nextOnes } from "#components/achievements/gallery.ts";
 import type { AchievementDefinition, PublicCondition, UserAchievement } from "#zero/achievements/schema.ts";
@@ -50,4 +52,15 @@ test("nearly there are the ones one is nearest to, not those untouched", () => {
     facts({ focusSessions: 10 }),
   );
   expect(nextOnes(entries, 5).map(({ key }) => key)).toEqual(["near", "far"]);
+});
+
+test("every achievement of the catalogue has a picture of its own name", async () => {
+  const { ACHIEVEMENTS } = await import("#server/catalogues/achievements.ts");
+  const { HIDDEN_ACHIEVEMENTS } = await import("#server/catalogues/hidden-achievements.ts");
+  const source = await readFile(
+    join(import.meta.dirname, "../../src/components/achievements/icons.ts"),
+    "utf8",
+  );
+  for (const { icon } of [...ACHIEVEMENTS, ...HIDDEN_ACHIEVEMENTS])
+    expect(source).toContain(`lucide-solid/icons/${icon}"`);
 });

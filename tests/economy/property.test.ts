@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { SEED } from "#tests/house/chance.ts";
 import { useStage } from "#tests/support/people.ts";
-import { perform, type Scene, sceneOf, strike, untruths } from "./play.ts";
+import { perform, type Scene, sceneOf, strike } from "./play.ts";
+import { untruths } from "./truth.ts";
 
 const stage = useStage();
 

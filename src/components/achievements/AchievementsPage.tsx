@@ -2,6 +2,7 @@ import { useQuery } from "@rocicorp/zero/solid";
 import Lock from "lucide-solid/icons/lock";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
@@ -19,6 +20,7 @@ import {
 import { levelFor } from "#zero/progress/rules.ts";
 import { queries } from "#zero/queries.ts";
 import { type Entry, entriesOf, nextOnes } from "./gallery.ts";
+import { iconOf } from "./icons.ts";
 
 const CATEGORY_NAMES: Readonly<Record<string, string>> = {
   focus: "Focus",
@@ -130,7 +132,7 @@ function Card(props: { entry: Entry; showsPay: boolean }) {
           props.entry.earned ? "bg-accent text-on-accent" : "bg-surface-3 text-faint",
         )}
       >
-        <Show when={isMasked()} fallback={<Medal size={16} />}>
+        <Show when={isMasked()} fallback={<Dynamic component={iconOf(props.entry.icon)} size={16} />}>
           <Lock size={15} />
         </Show>
       </span>

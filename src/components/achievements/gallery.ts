@@ -10,6 +10,7 @@ export interface Entry {
   name: string;
   description: string;
   category: string;
+  icon: string;
   isHidden: boolean;
   rewardXp: number;
   rewardCoins: number;
@@ -42,6 +43,7 @@ export function entriesOf(
       name: mine?.name ?? definition.name,
       description: mine?.description ?? definition.description,
       category: definition.category,
+      icon: mine?.icon ?? definition.icon,
       isHidden: definition.isHidden,
       rewardXp: definition.rewardXp,
       rewardCoins: definition.rewardCoins,
