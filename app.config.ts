@@ -16,7 +16,8 @@ const app = defineConfig({
   },
   vite: ({ router }: { router: string }) => ({
     plugins: [tailwindcss(), router === "client" && serviceWorker()],
-    build: { target: "es2023" },
+    // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
+    build: { target: "es2023", rollupOptions: { output: { experimentalMinChunkSize: 3_000 } } },
     // Its entry points are folders without an extension, which Node would not resolve when the server imports them.
     ssr: { noExternal: [/^@atlaskit\//] },
   }),

@@ -5,6 +5,9 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { snakeCase } from "#zero/kernel/columns.ts";
+import { ACHIEVEMENTS } from "../catalogues/achievements.ts";
+import { HIDDEN_ACHIEVEMENTS } from "../catalogues/hidden-achievements.ts";
+import { MARKET_ITEMS } from "../catalogues/market.ts";
 import { ROLE_CATALOGUE } from "../catalogues/roles.ts";
 import { UNIVERSAL_QUESTS } from "../catalogues/universal-quests.ts";
 
@@ -20,9 +23,44 @@ const stamped = <Item extends object>(items: readonly Item[], now: string) =>
     ...item,
   }));
 
+/** What everyone may see of a hidden achievement: that there is one, and what it pays. */
+const masked = HIDDEN_ACHIEVEMENTS.map(({ key, rewardXp, rewardCoins }) => ({
+  key,
+  name: "Hidden",
+  description: "It shows itself to whoever earns it.",
+  category: "everything",
+  icon: "lock",
+  condition: { type: "hidden" },
+  rewardXp,
+  rewardCoins,
+  isHidden: true,
+}));
+
+const achievements = [...ACHIEVEMENTS.map((entry) => ({ ...entry, isHidden: false })), ...masked].map(
+  (entry, sortOrder) => ({ ...entry, sortOrder }),
+);
+
+const secrets = HIDDEN_ACHIEVEMENTS.map(({ key, name, description, icon, condition }) => ({
+  key,
+  name,
+  description,
+  icon,
+  condition,
+}));
+
 const catalogues = (now: string): readonly Catalogue[] => [
   { table: "roles", key: "key", rows: ROLE_CATALOGUE },
   { table: "universal_quests", key: "key", rows: stamped(UNIVERSAL_QUESTS, now) },
+  { table: "achievement_definitions", key: "key", rows: achievements },
+  { table: "private.hidden_achievements", key: "key", rows: secrets },
+  {
+    table: "market_items",
+    key: "key",
+    rows: stamped(
+      MARKET_ITEMS.map((item) => ({ ...item, isGlobal: true })),
+      now,
+    ),
+  },
 ];
 
 /** Inserts the catalogue rows that are missing, all or none; running it again inserts nothing. */

@@ -14,6 +14,7 @@ export const SWEPT = [
   "ideas",
   "inbox_items",
   "infobase_entries",
+  "own_rewards",
   "user_quests",
   "user_references",
 ] as const;

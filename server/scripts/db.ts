@@ -1,15 +1,14 @@
 // Migrations by hand: `new <domain> <what>` begins a file, `migrate` applies what is pending, `reset` starts over.
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startPostgres } from "#server/db/embedded.ts";
 import { migrate } from "#server/db/migrate.ts";
 import { MIGRATIONS_DIR, padded, readMigrations } from "#server/db/migrations.ts";
 import { resetDatabase } from "#server/db/reset.ts";
 import { seed } from "#server/db/seed.ts";
 import { env } from "#server/env.ts";
 import { readLock } from "./lock.ts";
+import { withDatabase } from "./on-database.ts";
 import { isAlive } from "./processes.ts";
-import { ensureSecrets } from "./secrets.ts";
 import { LaunchError, messageOf, say, seconds } from "./steps.ts";
 
 const USAGE = "Usage: npm run db:new -- <domain> <what> | npm run db:migrate | npm run db:reset [-- --yes]";
@@ -67,20 +66,4 @@ async function reset(args: string[]): Promise<void> {
     rmSync(join(env.dataDir, "zero"), { recursive: true, force: true });
     await apply(url);
   });
-}
-
-/** Runs `work` on the configured database; the embedded one is started for it unless it already runs. */
-async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
-  if (!env.embeddedPostgres) return work(env.databaseUrl);
-  const { postgresPassword } = ensureSecrets(env.dataDir);
-  const server = await startPostgres({
-    dataDir: join(env.dataDir, "postgres"),
-    port: env.pgPort,
-    password: postgresPassword,
-  });
-  try {
-    await work(server.url);
-  } finally {
-    if (!server.reused) await server.stop();
-  }
 }

@@ -1,10 +1,12 @@
 // Everything that needs the sync client, in one part that is fetched beside the frame. No page: it has no default export.
 import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
+import { ringBell } from "#components/focus/ending.ts";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
+import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { signedOut, syncState } from "#components/shell/connection.ts";
@@ -28,6 +30,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
       <FocusProvider>
         <CaptureHost />
         <LiveAppearance />
+        <Celebrations chime={ringBell} />
         <ReturnDialog />
         <InFrame />
         <PageBoundary>

@@ -1,19 +1,25 @@
 // Every query a client may ask for; a line per domain.
 import { defineQueries } from "@rocicorp/zero";
+import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
+import { marketQueries } from "./market/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
 import { settingsQueries } from "./settings/queries.ts";
+import { streaksQueries } from "./streaks/queries.ts";
 
 export const queries = defineQueries({
+  achievements: achievementsQueries,
   activity: activityQueries,
   auth: authQueries,
   focus: focusQueries,
   inbox: inboxQueries,
+  market: marketQueries,
   progress: progressQueries,
   quests: questsQueries,
   settings: settingsQueries,
+  streaks: streaksQueries,
 });

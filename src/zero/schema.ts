@@ -3,7 +3,7 @@ import { createBuilder, createSchema } from "@rocicorp/zero";
 import { userAchievementsRelationships } from "./achievements/relationships.ts";
 import { achievementDefinitions, userAchievements } from "./achievements/schema.ts";
 import { activityEventsRelationships, auditLogRelationships } from "./activity/relationships.ts";
-import { activityDays, activityEvents, auditLog } from "./activity/schema.ts";
+import { activityDays, activityEvents, activitySums, auditLog } from "./activity/schema.ts";
 import {
   analysisEventsRelationships,
   analysisFrameManifestsRelationships,
@@ -63,8 +63,19 @@ import {
 } from "./libraries/relationships.ts";
 import { focusLibraries, focusLibraryMembers, focusLibraryTracks } from "./libraries/schema.ts";
 import { listeningPromptPresets, listeningPromptTemplates } from "./listening/schema.ts";
-import { marketTransactionsRelationships, userPurchasesRelationships } from "./market/relationships.ts";
-import { marketItems, marketTransactions, userPurchases } from "./market/schema.ts";
+import {
+  marketTransactionsRelationships,
+  marketWishesRelationships,
+  userPurchasesRelationships,
+} from "./market/relationships.ts";
+import {
+  marketItems,
+  marketTransactions,
+  marketWishes,
+  ownRewards,
+  userPurchases,
+  userUnlocks,
+} from "./market/schema.ts";
 import {
   onboardingFlowsRelationships,
   userOnboardingStateRelationships,
@@ -78,7 +89,7 @@ import {
 import { calendarEventsRelationships } from "./planning/relationships.ts";
 import { calendarEvents, dailyPlans } from "./planning/schema.ts";
 import { pointsLedgerRelationships } from "./progress/relationships.ts";
-import { pointsLedger, userProgress, userStreaks, userWallet } from "./progress/schema.ts";
+import { pointsLedger, userCounters, userProgress, userWallet } from "./progress/schema.ts";
 import {
   universalQuestsRelationships,
   userQuestProgressRelationships,
@@ -96,6 +107,7 @@ import {
 import { referenceTracks, trackAnalyses, trackAnnotations, trackRegions } from "./reference/schema.ts";
 import { userReferences } from "./references/schema.ts";
 import { userSettings } from "./settings/schema.ts";
+import { streakFreezes, streakPauses, userStreaks } from "./streaks/schema.ts";
 
 export const schema = createSchema({
   tables: [
@@ -106,7 +118,10 @@ export const schema = createSchema({
     userProgress,
     userWallet,
     pointsLedger,
+    userCounters,
     userStreaks,
+    streakFreezes,
+    streakPauses,
     achievementDefinitions,
     userAchievements,
     focusSessions,
@@ -124,6 +139,9 @@ export const schema = createSchema({
     calendarEvents,
     dailyPlans,
     marketItems,
+    ownRewards,
+    marketWishes,
+    userUnlocks,
     userPurchases,
     marketTransactions,
     books,
@@ -162,6 +180,7 @@ export const schema = createSchema({
     auditLog,
     activityEvents,
     activityDays,
+    activitySums,
   ],
   relationships: [
     usersRelationships,
@@ -183,6 +202,7 @@ export const schema = createSchema({
     calendarEventsRelationships,
     userPurchasesRelationships,
     marketTransactionsRelationships,
+    marketWishesRelationships,
     booksRelationships,
     readingSessionsRelationships,
     workoutsRelationships,

@@ -10,6 +10,8 @@ export interface Bench {
   url: string;
   dataDir: string;
   db: pg.Client;
+  /** Of the stack's own database. */
+  databaseUrl: string;
   floor: { url: string; databaseUrl: string; helper: Helper };
   bare(): Promise<BareZero>;
   browser(): Promise<Browser>;

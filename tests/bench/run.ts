@@ -6,6 +6,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import type { Measure, Measured, Row } from "./bench.ts";
 import { endCrowds } from "./crowd.ts";
+import { award } from "./rows/award.ts";
 import { bulk } from "./rows/bulk.ts";
 import { fanout } from "./rows/fanout.ts";
 import { firstScreen } from "./rows/firstScreen.ts";
@@ -14,6 +15,7 @@ import { localWrite } from "./rows/localWrite.ts";
 import { memory } from "./rows/memory.ts";
 import { pageWeight } from "./rows/pageWeight.ts";
 import { planted } from "./rows/planted.ts";
+import { progressPage } from "./rows/progressPage.ts";
 import { propagation } from "./rows/propagation.ts";
 import { warmStart } from "./rows/warmStart.ts";
 import { writes } from "./rows/writes.ts";
@@ -32,6 +34,8 @@ const ROWS: Record<string, Measure> = {
   writes,
   memory,
   pageWeight,
+  award,
+  progressPage,
 };
 const FOLDER = join(import.meta.dirname, "../../.tmp/bench");
 const EXIT = { met: 0, missed: 1, inconclusive: 2, blind: 3 };

@@ -67,6 +67,7 @@ export async function setUp({ isQuick, isPlanted, random }: Options): Promise<Se
       url: stack.url,
       dataDir: stack.dataDir,
       db,
+      databaseUrl: stack.databaseUrl,
       floor: { url: `http://127.0.0.1:${floorPort}`, databaseUrl: floorDatabase, helper },
       bare: () => {
         bare ??= startBare(databaseUrl(stack.databaseUrl, "bench_bare"), join(stack.dataDir, "bare"));

@@ -10,7 +10,17 @@ const SIZES = {
   phone: { width: 390, height: 844 },
 } as const;
 const NARROWEST = { width: 360, height: 740 };
-const PAGES = ["/today", "/focus", "/inbox", "/quests", "/settings", "/share?text=a%20thought"];
+const PAGES = [
+  "/today",
+  "/focus",
+  "/inbox",
+  "/quests",
+  "/progress",
+  "/achievements",
+  "/market",
+  "/settings",
+  "/share?text=a%20thought",
+];
 
 /** `what`: everything, or only what depends on the colours. */
 async function judge(page: Page, about: string, what: "all" | "colours" = "all"): Promise<void> {

@@ -22,8 +22,10 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+type Room = "Today" | "Focus" | "Inbox" | "Quests" | "Progress" | "Achievements" | "Market" | "Settings";
+
 /** Follows the rail to another room. */
-export async function go(page: Page, room: "Today" | "Focus" | "Inbox" | "Quests" | "Settings") {
+export async function go(page: Page, room: Room) {
   await page.getByRole("navigation", { name: "Modules" }).getByRole("link", { name: room }).click();
   await expect(page).toHaveURL(new RegExp(`/${room.toLowerCase()}$`));
 }
@@ -48,3 +50,17 @@ export const myQuests = (page: Page) => page.getByRole("list", { name: "My quest
 export const everyonesQuests = (page: Page) => page.getByRole("list", { name: "Quests for everyone" });
 /** The line of a list that holds this text. */
 export const line = (list: Locator, text: string) => list.getByRole("listitem").filter({ hasText: text });
+
+/** A quest of one's own, from the idea to the tick. */
+export async function doQuest(page: Page, title: string): Promise<void> {
+  await go(page, "Quests");
+  await button(page, "New quest").first().click();
+  const dialog = page.getByRole("dialog", { name: "New quest" });
+  await dialog.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+  await button(dialog, "Create quest").click();
+  await page.getByRole("tab", { name: "Mine" }).click();
+  const quest = line(myQuests(page), title);
+  await button(quest, "Accept").click();
+  await button(quest, "Complete").click();
+  await expect(quest).toHaveCount(0);
+}

@@ -1,6 +1,6 @@
 // Without a network, without a session, and back: the page opens, takes everything, and nothing is lost or doubled.
 import type { Page } from "@playwright/test";
-import { button, capture, go, inbox, line, myQuests, signIn } from "./moves.ts";
+import { button, capture, doQuest, go, inbox, line, signIn } from "./moves.ts";
 import { type Device, expect, isLive, type Person, type Sql, test } from "./test.ts";
 
 /** What a browser says in its console about a network or a session that is gone. */
@@ -28,20 +28,6 @@ async function isKept(page: Page): Promise<void> {
       },
     )
     .toBe(true);
-}
-
-/** From the idea to the tick. */
-async function doQuest(page: Page, title: string): Promise<void> {
-  await go(page, "Quests");
-  await button(page, "New quest").first().click();
-  const dialog = page.getByRole("dialog", { name: "New quest" });
-  await dialog.getByRole("textbox", { name: "Title", exact: true }).fill(title);
-  await button(dialog, "Create quest").click();
-  await page.getByRole("tab", { name: "Mine" }).click();
-  const quest = line(myQuests(page), title);
-  await button(quest, "Accept").click();
-  await button(quest, "Complete").click();
-  await expect(quest).toHaveCount(0);
 }
 
 /** Ends every session of a person, as an operator would; their sockets are cut at once. */

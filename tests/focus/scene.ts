@@ -9,7 +9,7 @@ export const MINUTE = 60_000;
 export const { focus } = mutators;
 
 export function useTimer() {
-  const stage = useStage();
+  const stage = useStage({ without: "achievements" });
 
   const start = async (person: Person, at = T0, plannedSeconds = 1500) => {
     const sessionId = randomUUID();

@@ -111,7 +111,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     what: "a cause is paid again: award() does not look into the ledger",
-    file: "src/zero/progress/writes.ts",
+    file: "src/zero/progress/ledger.ts",
     replace: "if (newest && newest.reversesId === null) return;",
     by: "",
     tests: ["tests/progress"],

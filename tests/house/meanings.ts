@@ -13,18 +13,28 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "inbox.*.itemIds": "public.inbox_items",
   "inbox.capture.id": null,
   "inbox.process.newId": null,
+  "market.*.itemId": "public.market_items",
+  "market.*.purchaseId": "public.user_purchases",
+  "market.*.rewardId": "public.own_rewards",
+  "market.buy.purchaseId": null,
+  "market.buyReward.purchaseId": null,
+  "market.createReward.rewardId": null,
   "quests.*.progressId": "public.user_quest_progress",
   "quests.*.questId": "public.user_quests",
   "quests.create.questId": null,
+  "streaks.*.pauseId": "public.streak_pauses",
+  "streaks.pause.pauseId": null,
 };
 
 /** Words that stand in a column of another name, or of a name that many tables have. */
 const COLUMNS: Readonly<Record<string, string>> = {
+  "achievements.see.keys": "public.user_achievements.achievement_key",
   "activity.days.kind": "public.activity_days.kind",
   "activity.*.from": "day",
   "activity.*.to": "day",
   "focus.*.from": "day",
   "focus.*.to": "day",
+  "market.wear.value": "public.user_unlocks.value",
   "quests.progress.periodKeys": "period_key",
   "settings.change.timezone": "public.user_settings.timezone",
 };

@@ -17,6 +17,20 @@ const DOCUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   "public.inbox_items.tags": [["band"], ["mix", "live"], []],
   "public.inbox_items.became": [{ type: "quest", id: "00000000-0000-4000-8000-000000000000" }],
+  "public.achievement_definitions.condition": [
+    { type: "count", counter: "focusSessions", atLeast: 1 },
+    { type: "level", atLeast: 1 },
+    { type: "hidden" },
+  ],
+  "private.hidden_achievements.condition": [{ type: "streak", streak: "daily", atLeast: 1 }],
+  "public.market_items.effect": [
+    { type: "accent", accent: "cobalt" },
+    { type: "frame", frame: "brass" },
+    { type: "freeze", streak: "focus" },
+  ],
+  "public.user_counters.counts": [{ focusSessions: 3, pages: 40 }],
+  "public.activity_events.event_type": ["focus", "ownQuest", "break"],
+  "public.activity_sums.kind": ["all", "focus"],
   "public.calendar_events.timezone": ["Europe/Berlin", "Pacific/Auckland"],
   "public.habits.schedule": [{ type: "daily" }, { type: "weekdays", weekdays: [1, 4] }],
 };
@@ -59,6 +73,7 @@ async function fillTable(filling: Filling, table: TableShape, userId: string | n
   );
   const optional = table.columns.filter(({ isNullable }) => isNullable).map(({ name }) => name);
   const wishes: Wish[] = [
+    { fixed: {}, filled: [], isNew: true },
     ...vocabularies.slice(0, MOST_OF_A_KIND).map((fixed) => ({ fixed, filled: [], isNew: false })),
     ...optional.slice(0, MOST_OF_A_KIND).map((name) => ({ fixed: {}, filled: [name], isNew: true })),
     ...Array.from({ length: FREE_ROWS }, () => ({ fixed: {}, filled: optional, isNew: false })),

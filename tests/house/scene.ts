@@ -37,6 +37,8 @@ export interface Outcome {
 export interface Belongings {
   readonly ids: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Ids of rows that are nobody's, by table. */
+  readonly shared: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Scene {
@@ -75,6 +77,21 @@ export function useScene(): Scene {
       const filling = { db, shape, chance: new Chance(SEED), now: NOW };
       await fillCatalogues(filling);
       for (const { userId } of Object.values(people)) await fillPerson(filling, userId);
+      // Whoever has no coins can try nothing in the market.
+      await db.query("UPDATE user_wallet SET coins = 500, total_earned = 500, total_spent = 0");
+      // And of a session that is long over nothing can be paused or made longer.
+      const now = new Date(NOW);
+      await db.query(
+        `UPDATE focus_sessions SET planned_seconds = 10800, started_at = $1::timestamptz - interval '1 h',
+           ends_at = $1::timestamptz + interval '2 h' WHERE status IN ('active', 'paused')`,
+        [now],
+      );
+      await db.query(
+        `UPDATE focus_pause_state p SET is_paused = s.status = 'paused', paused_at = $1::timestamptz - interval '20 min',
+           resumed_at = CASE s.status WHEN 'active' THEN $1::timestamptz - interval '10 min' END
+           FROM focus_sessions s WHERE s.id = p.session_id AND s.status IN ('active', 'paused')`,
+        [now],
+      );
       await db.query("COMMIT");
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));
@@ -197,7 +214,9 @@ async function belongingsOf(
 ): Promise<Belongings> {
   const ids = new Map<string, string[]>();
   const words = new Map<string, string[]>();
+  const shared = new Map<string, string[]>();
   for (const table of shape) {
+    if (!ownerOf(table, shape)) shared.set(table.name, await keysOf(db, table));
     if (!table.owner) continue;
     const { rows } = await db.query<Record<string, unknown>>(
       `SELECT * FROM ${table.name} WHERE ${table.owner} = $1`,
@@ -216,7 +235,15 @@ async function belongingsOf(
             for (const key of [name, `${table.name}.${name}`])
               words.set(key, [...(words.get(key) ?? []), row[name]]);
   }
-  return { ids, words };
+  return { ids, words, shared };
+}
+
+/** The keys of a table's rows; none if they are made of several columns. */
+async function keysOf(db: pg.ClientBase, { name, primaryKey }: TableShape): Promise<string[]> {
+  const [key] = primaryKey;
+  if (primaryKey.length !== 1 || !key) return [];
+  const { rows } = await db.query<{ key: unknown }>(`SELECT ${key} AS key FROM ${name}`);
+  return rows.map((row) => String(row.key));
 }
 
 export interface Sources {
@@ -237,8 +264,8 @@ export function supplyOf({ of, name, isExact = false }: Sources): Supply {
     const astray = isExact ? 0 : 1;
     const elsewhere = { weight: astray, arbitrary: fc.constantFrom(...anyId) };
     if (table === null) return fc.oneof({ weight: 8, arbitrary: fresh }, elsewhere);
-    const named = of.map(({ ids }, place) => {
-      const list = ids.get(table) ?? [];
+    const named = of.map(({ ids, shared }, place) => {
+      const list = ids.get(table) ?? shared.get(table) ?? [];
       return { weight: list.length > 0 ? 6 >> place : 0, arbitrary: fc.constantFrom(...list, "") };
     });
     return fc.oneof(...named, elsewhere, { weight: astray, arbitrary: fresh });

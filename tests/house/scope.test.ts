@@ -15,6 +15,8 @@ import { isBounded, isPublic, type QueryAst, unscoped } from "./scope.guards.ts"
 
 /** Queries that are the same for every signed-in person, each with the reason why it may be. */
 const PUBLIC: Readonly<Record<string, string>> = {
+  "achievements.catalogue": "a catalogue; what hidden ones are is not in it",
+  "market.shelf": "what is for sale is the same for everyone",
   "quests.universal": "everyone's quests are a catalogue and hold nobody's data",
 };
 

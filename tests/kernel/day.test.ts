@@ -32,6 +32,13 @@ describe("the day of an instant", () => {
     expect(dayOf(at(instant), { timezone, dayStartHour })).toBe(expected);
   });
 
+  test("is told of an instant between two milliseconds, too: Postgres keeps them", () => {
+    const clock = { timezone: "Europe/Berlin", dayStartHour: 4 };
+    const begins = startOfDay("2026-11-25", clock);
+    expect(dayOf(begins + 0.001, clock)).toBe("2026-11-25");
+    expect(dayOf(begins - 0.001, clock)).toBe("2026-11-24");
+  });
+
   test("begins at startOfDay and not a millisecond before, in every zone, across DST", () => {
     fc.assert(
       fc.property(

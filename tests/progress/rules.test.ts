@@ -4,9 +4,20 @@ import {
   levelFor,
   levelProgress,
   MAX_LEVEL,
+  PAY_BREAK,
+  PAY_GOAL,
+  PAY_LISTENING,
+  PAY_LONG_BREAK,
+  PAY_MILESTONE,
   PAY_OWN_QUEST,
+  PAY_RECORD,
+  payDrill,
   payFocus,
   payFocusPart,
+  payHabit,
+  payOf,
+  payReading,
+  payWorkout,
   xpToLeave,
 } from "#zero/progress/rules.ts";
 
@@ -100,6 +111,63 @@ describe("pay", () => {
           expect([xp, coins].every((n) => Number.isInteger(n) && n >= 0)).toBe(true);
       }),
     );
+  });
+
+  test.each([
+    [1, 5],
+    [6, 5],
+    [7, 12],
+    [14, 19],
+    [30, 35],
+    [60, 65],
+    [100, 105],
+    [101, 5],
+    [365, 370],
+  ])("a habit with a streak of %d: %d XP", (streak, xp) =>
+    expect(payHabit(streak)).toEqual({ xp, coins: 0 }),
+  );
+
+  test.each([
+    [0, 1, 0],
+    [4, 1, 0],
+    [10, 2, 1],
+    [99, 19, 9],
+  ])("%d pages: %d XP, %d coins", (pages, xp, coins) => expect(payReading(pages)).toEqual({ xp, coins }));
+
+  test.each([
+    [0, 0, 0, 1],
+    [45, 20, 45, 4],
+    [120, 4, 120, 1],
+    [600, 30, 120, 6],
+  ])("a workout of %d minutes and %d sets: %d XP, %d coins", (minutes, sets, xp, coins) =>
+    expect(payWorkout(minutes, sets)).toEqual({ xp, coins }),
+  );
+
+  test.each([
+    [20, 100, 20],
+    [20, 80, 20],
+    [20, 79, 10],
+    [15, 60, 7],
+    [20, 59, 1],
+    [0, 10, 0],
+  ])("a drill worth %d with a score of %d: %d XP", (reward, score, xp) =>
+    expect(payDrill(reward, score)).toEqual({ xp, coins: 0 }),
+  );
+
+  test("what always pays the same", () => {
+    expect({ PAY_BREAK, PAY_LONG_BREAK, PAY_MILESTONE, PAY_GOAL, PAY_RECORD, PAY_LISTENING }).toEqual({
+      PAY_BREAK: { xp: 2, coins: 0 },
+      PAY_LONG_BREAK: { xp: 3, coins: 1 },
+      PAY_MILESTONE: { xp: 10, coins: 0 },
+      PAY_GOAL: { xp: 0, coins: 20 },
+      PAY_RECORD: { xp: 10, coins: 2 },
+      PAY_LISTENING: { xp: 5, coins: 1 },
+    });
+  });
+
+  test("a reward of the catalogue is whole and never takes", () => {
+    expect(payOf({ xp: 12.9, coins: 3 })).toEqual({ xp: 12, coins: 3 });
+    expect(payOf({ xp: -5, coins: -1 })).toEqual({ xp: 0, coins: 0 });
   });
 
   test("difficulty decides what an own quest pays", () => {

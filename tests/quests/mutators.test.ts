@@ -130,9 +130,10 @@ describe("doing", () => {
       times_completed: 1,
     });
     expect(await wallet()).toEqual(paid("medium"));
-    const events = await sql("select event_type, amount from activity_events where user_id = $1", [
-      people.ada.userId,
-    ]);
+    const events = await sql(
+      "select event_type, amount from activity_events where user_id = $1 and subject_id = $2",
+      [people.ada.userId, questId],
+    );
     expect(events).toEqual([{ event_type: "ownQuest", amount: 1 }]);
   });
 

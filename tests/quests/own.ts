@@ -46,7 +46,7 @@ export const paid = (...difficulties: Difficulty[]) => ({
 
 /** Both people are new for every test; their fields are read inside of one. */
 export function useOwnQuests() {
-  const stage = useStage();
+  const stage = useStage({ without: "achievements" });
   const people = {} as { ada: Person; eve: Person };
   beforeEach(async () => {
     people.ada = await stage.person();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { mutators } from "#zero/mutators.ts";
 
-const stage = useStage();
+const stage = useStage({ without: "achievements" });
 const { run, refusal, sql } = stage;
 
 const MINUTE = 60_000;

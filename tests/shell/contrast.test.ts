@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contrast, inGamut, type Oklch, parseOklch } from "#tests/support/colour.ts";
+import { ACCENTS, LOCKED_ACCENTS } from "#zero/settings/rules.ts";
 
 const CSS = readFileSync(new URL("../../src/styles/tokens.css", import.meta.url), "utf8").replace(
   /\/\*[\s\S]*?\*\//g,
@@ -10,7 +11,6 @@ const CSS = readFileSync(new URL("../../src/styles/tokens.css", import.meta.url)
 type Tokens = Record<string, string>;
 type Theme = "day" | "night";
 
-const ACCENTS = ["amber", "teal", "violet", "rose", "lime"] as const;
 const SURFACES = ["surface-0", "surface-1", "surface-2", "surface-3"] as const;
 const WRITING = ["strong", "text", "faint", "accent-ink", "good", "warn", "bad"] as const;
 const FILLS = [
@@ -68,6 +68,12 @@ describe.each(["night", "day"] as const)("by %s", (theme) => {
         contrast(colour(tokens, "accent", theme), colour(tokens, surface, theme)),
       ).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  test.each(LOCKED_ACCENTS)("the %s accent exists on a plain screen", (accent) => {
+    const tokens = { ...root, ...block(CSS, `[data-accent="${accent}"]`) };
+    for (const name of ["accent", "accent-ink", ...SURFACES])
+      expect(inGamut(colour(tokens, name, theme)), name).toBe(true);
   });
 
   test("high contrast reaches seven to one for writing", () => {

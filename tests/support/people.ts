@@ -33,8 +33,13 @@ export interface Stage {
   sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
+export interface StageOptions {
+  /** For tests of what a deed itself pays: achievements would add to it. */
+  without?: "achievements";
+}
+
 /** Gives the test file a database of its own, catalogues included, before any server module reads the environment. */
-export function useStage(): Stage {
+export function useStage({ without }: StageOptions = {}): Stage {
   let drop: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
@@ -43,6 +48,7 @@ export function useStage(): Stage {
     process.env.LOG_LEVEL = "silent";
     const { seed } = await import("#server/db/seed.ts");
     await seed(database.url);
+    if (without) await sql("truncate achievement_definitions cascade");
     drop = async () => {
       const { closePool } = await import("#server/db/pool.ts");
       await closePool();

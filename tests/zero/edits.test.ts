@@ -8,6 +8,7 @@ import { idTableOf } from "#tests/house/meanings.ts";
 import { definedMutators } from "#tests/house/registry.facts.ts";
 import { NOW, supplyOf, useScene } from "#tests/house/scene.ts";
 import { snakeCase } from "#zero/kernel/columns.ts";
+import { LOCKED_ACCENTS, LOCKED_SOUNDS } from "#zero/settings/rules.ts";
 
 const scene = useScene();
 
@@ -109,6 +110,14 @@ describe("settings.change", () => {
       changes: Record<string, unknown>;
     }[];
     const mutator = { mutatorName: "settings.change" };
+    for (const [kind, values] of [
+      ["accent", LOCKED_ACCENTS],
+      ["sound", LOCKED_SOUNDS],
+    ])
+      await scene.stage.sql(
+        "INSERT INTO user_unlocks (user_id, kind, value, unlocked_at) SELECT $1, $2, unnest($3::text[]), now()",
+        [scene.stranger.userId, kind, values],
+      );
     for (const { changes } of samples) {
       const [before] = await read();
       await scene.stage.run(scene.stranger, { mutator, args: { changes, at: NOW } }, NOW);

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { Profile } from "#components/shell/Profile.tsx";
 import { Button } from "#components/ui/Button.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { Notice } from "./AuthPage.tsx";
@@ -14,6 +15,7 @@ export function AccountSection() {
   return (
     <>
       <Section title="Account" aside={document.documentElement.dataset.email}>
+        <Profile />
         <NameForm />
         <SignOut />
       </Section>

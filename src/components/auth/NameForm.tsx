@@ -6,7 +6,7 @@ import { serverNow } from "#components/shell/clock.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { focusFirstError } from "#components/ui/Field.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
-import { personName } from "#zero/auth/rules.ts";
+import { personName } from "#zero/auth/name.ts";
 import { complaints } from "#zero/kernel/args.ts";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";

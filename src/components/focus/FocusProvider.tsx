@@ -14,6 +14,7 @@ import { type Act, type Outcome, useAct } from "#components/shell/act.ts";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
 import { useSettings } from "#components/shell/person.ts";
+import { later } from "#components/ui/later.tsx";
 import { focusedSeconds, remainingSeconds, secondsFor, sessionsInRound, share } from "#zero/focus/rules.ts";
 import type { FocusMode, FocusPauseState, FocusSession } from "#zero/focus/schema.ts";
 import { mutators } from "#zero/mutators.ts";
@@ -59,6 +60,7 @@ export interface Focus {
 
 const DEFAULTS = { focusMinutes: 25, shortBreakMinutes: 5, longBreakMinutes: 15, sessionsBeforeLongBreak: 4 };
 const EXTRA_SECONDS = 300;
+const NO_SOUND = "none";
 
 const FocusContext = createContext<Focus>();
 
@@ -121,8 +123,20 @@ export function FocusProvider(props: { children: JSX.Element }) {
   showInTab(focus);
   registerFocusCommands(focus);
 
-  return <FocusContext.Provider value={focus}>{props.children}</FocusContext.Provider>;
+  return (
+    <FocusContext.Provider value={focus}>
+      <Ambience focus={focus} isWanted={(settings()?.ambientSound ?? NO_SOUND) !== NO_SOUND} />
+      {props.children}
+    </FocusContext.Provider>
+  );
 }
+
+/** Fetched when a session runs for somebody who wants to hear something. */
+const Ambience = later<{ focus: Focus; isWanted: boolean }>(
+  () => import("./ambience.ts").then((part) => part.Ambience),
+  ({ focus, isWanted }) => isWanted && focus.session() !== undefined,
+  false,
+);
 
 /** The buttons. Each acts on whatever session is running when it is pressed. */
 function controls(act: Act, session: Accessor<Running | undefined>) {

@@ -16,6 +16,10 @@ const sounds = () => import("./sounds.ts").catch(() => undefined);
 /** Fetches the sounds while a session runs, so that its end is heard at once and without a network. */
 export const readySounds = (): void => void sounds();
 
+/** The sound of a reward. `volume` in percent. */
+export const ringBell = (volume: number): void =>
+  void sounds().then((part) => part?.playTimerSound("bell", volume));
+
 async function ring(settings: UserSettings | undefined): Promise<void> {
   await (await sounds())?.playTimerSound(settings?.timerSound ?? "chime", settings?.timerVolume ?? 60);
 }

@@ -1,8 +1,7 @@
 // Between an instant and the two fields a person types it into, in their own time zone.
-import { Temporal } from "#temporal";
 import { instantOf } from "#zero/inbox/clues.ts";
 import { isInReach, localDay, morningOf } from "#zero/inbox/dates.ts";
-import type { DayClock } from "#zero/kernel/day.ts";
+import { type DayClock, localAt } from "#zero/kernel/day.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 
 /** An instant in ms since the epoch; without a time it stands for its day. */
@@ -19,7 +18,7 @@ export interface WhenFields {
 }
 
 export function whenFields({ instant, hasTime }: When, clock: DayClock): WhenFields {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(clock.timezone);
+  const local = localAt(instant, clock);
   return {
     day: localDay(instant, clock),
     time: hasTime ? local.toPlainTime().toString({ smallestUnit: "minute" }) : "",

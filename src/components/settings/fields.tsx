@@ -8,7 +8,7 @@ import { type Option, Select } from "#components/ui/Select.tsx";
 import { Slider } from "#components/ui/Slider.tsx";
 import { Switch } from "#components/ui/Switch.tsx";
 import { type SettingChanges, type SettingName, type SettingOf, useEditor } from "./editor.ts";
-import "./settings.css";
+import "#components/ui/swatch.css";
 
 /** Typing is over when it pauses this long. */
 const PAUSE_MS = 600;

@@ -1,11 +1,14 @@
+import { useQuery } from "@rocicorp/zero/solid";
 import Volume2 from "lucide-solid/icons/volume-2";
-import { createMemo, Match, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { dateText, dayName } from "#components/ui/dates.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { dayOf } from "#zero/kernel/day.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
+import { queries } from "#zero/queries.ts";
+import { FREE_ACCENTS, FREE_SOUNDS } from "#zero/settings/rules.ts";
 import type { TimerSound } from "#zero/settings/schema.ts";
 import { useEditor } from "./editor.ts";
 import {
@@ -121,11 +124,35 @@ export function Focus(props: { playSound: PlaySound }) {
           disabled={settings().timerSound === "none"}
         />
       </div>
+      <Ambience />
       <div class="mt-5 grid gap-2">
         <SettingSwitch name="notifySessionEnd" label="Notify when a session ends" />
         <ThisDevice />
       </div>
     </Section>
+  );
+}
+
+/** What sounds while focus runs; the market has the sounds. */
+function Ambience() {
+  const { settings } = useEditor();
+  const sounds = useUnlocked("sound", FREE_SOUNDS);
+  const options = () =>
+    sounds().map((sound) => (sound === "none" ? { value: sound, label: "Silence" } : named(sound)));
+  return (
+    <Show when={sounds().length > FREE_SOUNDS.length}>
+      <div class="mt-5 grid items-end gap-4 sm:grid-cols-2">
+        <SettingSelect name="ambientSound" label="While you focus" options={options()} />
+        <SettingSlider
+          name="ambientVolume"
+          label="Its volume"
+          min={0}
+          max={100}
+          step={5}
+          disabled={settings().ambientSound === "none"}
+        />
+      </div>
+    </Show>
   );
 }
 
@@ -164,20 +191,28 @@ const THEMES = [
   { value: "light", label: "Light" },
 ] as const;
 
-const ACCENTS = [
-  { value: "amber", label: "Amber" },
-  { value: "teal", label: "Teal" },
-  { value: "violet", label: "Violet" },
-  { value: "rose", label: "Rose" },
-  { value: "lime", label: "Lime" },
-] as const;
+/** `tape-hiss` → `Tape hiss`. */
+const named = (value: string) => {
+  const words = value.replaceAll("-", " ");
+  return { value, label: words.charAt(0).toUpperCase() + words.slice(1) };
+};
+
+/** Everyone's, and what this person has unlocked in the market. */
+function useUnlocked(kind: "accent" | "sound", free: readonly string[]) {
+  const [unlocks] = useQuery(() => queries.market.unlocks());
+  return createMemo(() => [
+    ...free,
+    ...unlocks().flatMap((unlock) => (unlock.kind === kind ? [unlock.value] : [])),
+  ]);
+}
 
 export function Appearance() {
+  const accents = useUnlocked("accent", FREE_ACCENTS);
   return (
     <Section title="Appearance">
       <div class="grid gap-5">
         <SettingSegments name="theme" label="Theme" options={THEMES} />
-        <SettingColours name="accent" label="Accent" options={ACCENTS} />
+        <SettingColours name="accent" label="Accent" options={accents().map(named)} />
         <div class="grid gap-4">
           <SettingSwitch name="highContrast" label="High contrast" />
           <SettingSwitch
@@ -194,6 +229,12 @@ export function Appearance() {
   );
 }
 
+const CELEBRATIONS = [
+  { value: "full", label: "A line and a glow" },
+  { value: "quiet", label: "A line" },
+  { value: "off", label: "Nothing" },
+] as const;
+
 const REWARDS = [
   { value: "shown", label: "Shown", hint: "Experience and coins are written beside what earns them." },
   { value: "subtle", label: "Subtle", hint: "They appear only where you look closely." },
@@ -201,9 +242,24 @@ const REWARDS = [
 ] as const;
 
 export function Rewards() {
+  const { settings } = useEditor();
   return (
     <Section title="Rewards">
       <SettingRadios name="gamification" label="Rewards" options={REWARDS} />
+      <Show when={settings().gamification !== "hidden"}>
+        <div class="mt-5 grid gap-4">
+          <SettingSegments
+            name="celebration"
+            label="At a new level or an achievement"
+            options={CELEBRATIONS}
+          />
+          <SettingSwitch
+            name="rewardSound"
+            label="With a sound"
+            hint="As loud as the sound at the end of a session."
+          />
+        </div>
+      </Show>
     </Section>
   );
 }

@@ -17,7 +17,13 @@ import { type Refusal, refusalOf } from "./refusals.ts";
 const PATIENCE_MS = 8_000;
 
 /** Verbs whose outcome only the server knows: without it they say so instead of pretending. */
-const ONLINE_ONLY: ReadonlySet<string> = new Set(["quests.claim"]);
+const ONLINE_ONLY: ReadonlySet<string> = new Set([
+  "quests.claim",
+  "market.buy",
+  "market.buyReward",
+  "market.redeem",
+  "market.refund",
+]);
 const AWAY: ReadonlySet<SyncState> = new Set(["offline", "error", "needs-auth"]);
 
 /** What calling any mutator of the registry returns. */

@@ -12,9 +12,11 @@ import GraduationCap from "lucide-solid/icons/graduation-cap";
 import Inbox from "lucide-solid/icons/inbox";
 import LibraryBig from "lucide-solid/icons/library-big";
 import Lightbulb from "lucide-solid/icons/lightbulb";
+import Medal from "lucide-solid/icons/medal";
 import Notebook from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
 import Settings from "lucide-solid/icons/settings-2";
+import Store from "lucide-solid/icons/store";
 import Sun from "lucide-solid/icons/sun";
 import Timer from "lucide-solid/icons/timer";
 import type { Icon } from "#components/ui/icon.ts";
@@ -122,8 +124,18 @@ const MODULE_LIST = [
     icon: ChartNoAxesColumn,
     group: "self",
     goKey: "p",
-    ready: false,
+    ready: true,
   },
+  {
+    key: "achievements",
+    name: "Achievements",
+    path: "/achievements",
+    icon: Medal,
+    group: "self",
+    goKey: "a",
+    ready: true,
+  },
+  { key: "market", name: "Market", path: "/market", icon: Store, group: "self", goKey: "m", ready: true },
   {
     key: "settings",
     name: "Settings",

@@ -15,6 +15,8 @@ export type HeatmapProps = ChartTexts & {
   format: (value: number) => string;
   locale?: string;
   weeks?: number;
+  /** Called with a day that is clicked, or chosen with Enter or Space. */
+  onPick?: (day: string) => void;
 };
 
 const LEVELS = [
@@ -54,6 +56,11 @@ export function Heatmap(props: HeatmapProps) {
     grid?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
   };
   const keyDown = (event: KeyboardEvent) => {
+    if (props.onPick && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      props.onPick(active());
+      return;
+    }
     const move = MOVES[event.key];
     const target =
       event.key === "Home" ? days()[0] : event.key === "End" ? props.until : move && addDays(active(), move);
@@ -61,9 +68,15 @@ export function Heatmap(props: HeatmapProps) {
     event.preventDefault();
     go(target);
   };
+  const dayAt = (event: Event) =>
+    event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
   const point = (event: Event) => {
-    const day = event.target instanceof HTMLElement ? event.target.dataset.day : undefined;
+    const day = dayAt(event);
     if (day) setCurrent(day);
+  };
+  const pick = (event: Event) => {
+    const day = dayAt(event);
+    if (day && day <= props.until) props.onPick?.(day);
   };
 
   return (
@@ -95,12 +108,13 @@ export function Heatmap(props: HeatmapProps) {
           <div
             ref={grid}
             role="group"
-            aria-label={`${props.title}, by day; arrow keys move`}
+            aria-label={`${props.title}, by day; arrow keys move${props.onPick ? ", Enter chooses" : ""}`}
             class="grid gap-[3px]"
             style={{ "grid-template-columns": `repeat(${weeks().length}, minmax(0, 1fr))` }}
             onKeyDown={keyDown}
             onPointerOver={point}
             onPointerDown={point}
+            onClick={pick}
             onFocusIn={point}
           >
             <For each={weeks()}>
@@ -115,6 +129,7 @@ export function Heatmap(props: HeatmapProps) {
                         tabindex={day === active() ? 0 : -1}
                         class={cx(
                           "aspect-square w-full rounded-[3px] outline-offset-1",
+                          props.onPick && "cursor-pointer",
                           LEVELS[level()(props.values.get(day) ?? 0)],
                           day === props.until && "ring-[1.5px] ring-accent-ink ring-inset",
                         )}

@@ -1,19 +1,42 @@
 import { boolean, json, number, type Row, string } from "@rocicorp/zero";
-import { id, instant, snakeColumns, snakeTable } from "#zero/kernel/columns.ts";
-import type { StreakType } from "#zero/progress/schema.ts";
+import { day, id, instant, snakeColumns, snakeTable } from "#zero/kernel/columns.ts";
+import type { StreakType } from "#zero/streaks/schema.ts";
 
-/** When an achievement is earned. `deed` is a kind of deed; `counts` says whether its deeds or their amounts add up. */
-export type AchievementCondition =
+/** Where an achievement belongs in the gallery. */
+export const ACHIEVEMENT_CATEGORIES = [
+  "focus",
+  "habits",
+  "goals",
+  "quests",
+  "reading",
+  "training",
+  "learning",
+  "streaks",
+  "levels",
+  "everything",
+] as const;
+
+/**
+ * When an achievement is earned; each shape is judged in `conditions.ts`.
+ * `count` reads a running total, `day` and `systems` what was done within one day, `streak` the longest run there was.
+ */
+export type Condition =
+  | { readonly type: "count"; readonly counter: string; readonly atLeast: number }
   | {
-      readonly type: "count";
-      readonly deed: string;
+      readonly type: "day";
+      readonly tally: string;
       readonly counts: "deeds" | "amount";
       readonly atLeast: number;
     }
-  | { readonly type: "streak"; readonly streak: StreakType; readonly days: number }
-  | { readonly type: "level"; readonly level: number }
-  | { readonly type: "habit_streak"; readonly length: number };
+  | { readonly type: "systems"; readonly atLeast: number }
+  | { readonly type: "streak"; readonly streak: StreakType; readonly atLeast: number }
+  | { readonly type: "level"; readonly atLeast: number }
+  | { readonly type: "all"; readonly of: readonly Condition[] };
 
+/** What the row of a hidden achievement says to those who have not earned it: nothing. */
+export type PublicCondition = Condition | { readonly type: "hidden" };
+
+/** `series` and `tier` tie the steps of one ladder together. */
 export const achievementDefinitions = snakeTable("achievementDefinitions")
   .columns(
     snakeColumns({
@@ -22,7 +45,9 @@ export const achievementDefinitions = snakeTable("achievementDefinitions")
       description: string(),
       category: string(),
       icon: string(),
-      condition: json<AchievementCondition>(),
+      series: string().optional(),
+      tier: number().optional(),
+      condition: json<PublicCondition>(),
       rewardXp: number(),
       rewardCoins: number(),
       isHidden: boolean(),
@@ -31,11 +56,16 @@ export const achievementDefinitions = snakeTable("achievementDefinitions")
   )
   .primaryKey("key");
 
+/** The texts are copied when it is earned: of a hidden one the definition does not hold them. */
 export const userAchievements = snakeTable("userAchievements")
   .columns(
     snakeColumns({
       userId: id(),
       achievementKey: string(),
+      name: string(),
+      description: string(),
+      icon: string(),
+      day: day(),
       earnedAt: instant(),
       seenAt: instant().optional(),
     }),

@@ -24,7 +24,10 @@ export const auditLog = snakeTable("auditLog")
   )
   .primaryKey("id");
 
-/** One row per deed; its id derives from the cause, so that a deed is recorded once. `amount` is in its kind's unit. */
+/**
+ * One row per deed; its id derives from the cause, so that a deed is recorded once. `amount` is in its kind's unit,
+ * `minutes` how long it took where the unit is another.
+ */
 export const activityEvents = snakeTable("activityEvents")
   .columns(
     snakeColumns({
@@ -36,6 +39,7 @@ export const activityEvents = snakeTable("activityEvents")
       subjectId: string().optional(),
       title: string(),
       amount: number(),
+      minutes: number().optional(),
       xp: number(),
       coins: number(),
       day: day(),
@@ -60,6 +64,23 @@ export const activityDays = snakeTable("activityDays")
   )
   .primaryKey("userId", "day", "kind");
 
+/** What no screen should have to add up: a day over all kinds of deeds (kind `all`), a month (`2026-11`) per kind. */
+export const activitySums = snakeTable("activitySums")
+  .columns(
+    snakeColumns({
+      userId: id(),
+      span: string(),
+      kind: string(),
+      deeds: number(),
+      amount: number(),
+      xp: number(),
+      coins: number(),
+      updatedAt: instant(),
+    }),
+  )
+  .primaryKey("userId", "span", "kind");
+
 export type AuditEntry = Row<typeof auditLog.schema>;
 export type ActivityEvent = Row<typeof activityEvents.schema>;
+export type ActivitySum = Row<typeof activitySums.schema>;
 export type ActivityDay = Row<typeof activityDays.schema>;

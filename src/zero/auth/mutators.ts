@@ -2,7 +2,7 @@ import { defineMutator } from "@rocicorp/zero";
 import * as v from "valibot";
 import { instant } from "#zero/kernel/args.ts";
 import { momentOf, signedIn } from "#zero/kernel/guards.ts";
-import { personName } from "./rules.ts";
+import { personName } from "./name.ts";
 
 export const authMutators = {
   /** Changes the name that people one shares with see. */

@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { isCommonPassword } from "./common-passwords.ts";
+import { CONTROL, personName, wellFormed } from "./name.ts";
 
 /** The form in which an e-mail address is stored and compared: two spellings of one address are one account. */
 export const normaliseEmail = (text: string): string =>
@@ -11,14 +12,6 @@ export const normaliseEmail = (text: string): string =>
 /** The form in which a password is hashed: the same keys on another keyboard or system give the same bytes. */
 export const normalisePassword = (text: string): string => text.normalize("NFKC");
 
-/** Without marks that turn the direction of the text around the name, and with single spaces. */
-export const normaliseName = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-
 /** Code points, which is what people count; an emoji is one, not two. */
 const charactersIn = (text: string): number => {
   let count = 0;
@@ -26,27 +19,10 @@ const charactersIn = (text: string): number => {
   return count;
 };
 
-const VISIBLE = /[^\p{C}\p{Z}\p{M}]/u;
-// U+0000 cannot be stored, and the rest of Cc is never meant as part of a name or a password.
-const CONTROL = /\p{Cc}/u;
 const NOT_AN_ADDRESS = "Email must look like name@example.com.";
 const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{C}]{1,64}$/u;
 const DOMAIN =
   /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+$/u;
-
-const wellFormed = (field: string) =>
-  v.check((text: string) => text.isWellFormed(), `${field} holds half a character. Type it again.`);
-
-/** What a person is called. */
-export const personName = v.pipe(
-  v.string("Name is missing."),
-  v.maxLength(LIMITS.title * 4, `Name can be at most ${LIMITS.name} characters long.`),
-  wellFormed("Name"),
-  v.check((text) => !CONTROL.test(text.trim()), "Name can't hold line breaks or control characters."),
-  v.transform(normaliseName),
-  v.check((text) => VISIBLE.test(text), "Name can't be empty."),
-  v.maxLength(LIMITS.name, `Name can be at most ${LIMITS.name} characters long.`),
-);
 
 const email = v.pipe(
   v.string("Email is missing."),

@@ -1,8 +1,7 @@
 // The one way a session ends, whoever notices: a device, a newer session, or the server's worker.
 import type { Transaction } from "@rocicorp/zero";
 import { type DayClock, dayOf } from "../kernel/day.ts";
-import type { Deed } from "../progress/deeds.ts";
-import { PAY_BREAK, PAY_LONG_BREAK, payFocus, payFocusPart } from "../progress/rules.ts";
+import { DEEDS, type Deed } from "../progress/deeds.ts";
 import { record } from "../progress/writes.ts";
 import { zql } from "../schema.ts";
 import { type Ending, focusedSeconds } from "./rules.ts";
@@ -39,13 +38,12 @@ function deedOf(session: FocusSession, ending: Ending, seconds: number, clock: D
   };
   if (session.mode === "focus") {
     const title = session.taskTitle ?? "Focus";
-    if (ran) return { ...shared, type: "focus", title, pay: payFocus(seconds) };
-    return seconds < 60 ? null : { ...shared, type: "focusPart", title, pay: payFocusPart(seconds) };
+    if (ran) return { ...shared, type: "focus", title, pay: DEEDS.focus.pay(seconds) };
+    return seconds < 60 ? null : { ...shared, type: "focusPart", title, pay: DEEDS.focusPart.pay(seconds) };
   }
   if (!ran) return null;
-  return session.mode === "break"
-    ? { ...shared, type: "break", title: "Break", pay: PAY_BREAK }
-    : { ...shared, type: "break", title: "Long break", pay: PAY_LONG_BREAK };
+  const isLong = session.mode !== "break";
+  return { ...shared, type: "break", title: isLong ? "Long break" : "Break", pay: DEEDS.break.pay(isLong) };
 }
 
 /** Ends a session and pays it, once: the caller has checked that it is still running or paused. */

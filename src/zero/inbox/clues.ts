@@ -1,7 +1,7 @@
 // What in a line might say when. A finder made for prose proposes; this file believes only what a person would call a
 // date, for a chip that is wrong costs more than one that is missing.
 import { Temporal } from "#temporal";
-import { addDays, type DayClock, startOfWeek, weekdayOf } from "../kernel/day.ts";
+import { addDays, type DayClock, localAt, startOfWeek, weekdayOf } from "../kernel/day.ts";
 
 type Unit = "year" | "month" | "day" | "weekday" | "hour" | "minute" | "meridiem" | "timezoneOffset";
 
@@ -184,7 +184,7 @@ function dayOfFind(found: Found, time: Time | undefined): string | undefined | n
 
 /** What the finder proposes in `line`, less what nobody would call a date. Never throws. */
 export function foundClues(line: string, find: FindDates, moment: Moment): Clue[] {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(moment.now).toZonedDateTimeISO(moment.clock.timezone);
+  const zoned = localAt(moment.now, moment.clock);
   const reference = { instant: new Date(moment.now), timezone: Math.round(zoned.offsetNanoseconds / 60e9) };
   let results: ReturnType<FindDates>;
   try {

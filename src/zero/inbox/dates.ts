@@ -1,6 +1,5 @@
 // The due date a captured line names: clues become one instant and the pieces of the line that said it.
-import { Temporal } from "#temporal";
-import { addDays, type DayClock, dayOf, startOfDay } from "../kernel/day.ts";
+import { addDays, type DayClock, dayOf, localAt, startOfDay } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { type Clue, type FindDates, foundClues, instantOf, type Moment, relativeClues } from "./clues.ts";
 
@@ -27,7 +26,7 @@ export const lastMinuteOf = (day: string, clock: DayClock): number =>
 
 /** The calendar day at the person's, whatever the hour. */
 export const localDay = (instant: number, clock: Pick<DayClock, "timezone">): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(clock.timezone).toPlainDate().toString();
+  localAt(instant, clock).toPlainDate().toString();
 
 /** False for an instant so far from `now` that it can only be a slip. */
 export const isInReach = (instant: number, now: number): boolean =>

@@ -13,9 +13,13 @@ export interface DayClock {
 
 export const UTC_CLOCK: DayClock = { timezone: "UTC", dayStartHour: 4, weekStart: 1 };
 
+/** The wall clock of `instant` (ms since the epoch, of which Postgres may keep thousandths) where the person is. */
+export const localAt = (instant: number, { timezone }: Pick<DayClock, "timezone">): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(timezone);
+
 /** The person's day that contains `instant` (ms since the epoch). */
 export function dayOf(instant: number, clock: Pick<DayClock, "timezone" | "dayStartHour">): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(clock.timezone);
+  const local = localAt(instant, clock);
   const date = local.toPlainDate();
   // The wall clock decides, not elapsed hours: on a DST night four o'clock is still four o'clock.
   return (local.hour < clock.dayStartHour ? date.subtract({ days: 1 }) : date).toString();

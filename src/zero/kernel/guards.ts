@@ -41,6 +41,9 @@ export async function owned<T extends keyof Schema["tables"] & string, R>(
   return row as R;
 }
 
+/** The server's clock; a device's own while it forecasts. For what must not be dated back: windows, refunds. */
+export const nowOf = (ctx: Context, at: number): number => ctx?.now ?? at;
+
 /**
  * The time a write counts for, in ms since the epoch: the device's own, unless the server finds it impossible
  * (more than 5 s ahead of its clock, or older than a write can have waited); then the server's.

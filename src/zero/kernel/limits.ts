@@ -20,6 +20,9 @@ export const LIMITS = {
   note: 20_000,
   markdown: 200_000,
   url: 2_000,
+  /** An icon by its name. */
+  icon: 64,
+  rewardName: 120,
   habitName: 120,
   /** Inbox items one write may act on. */
   inboxBatch: 200,

@@ -16,8 +16,8 @@ function isqrt(n: bigint): bigint {
 /** XP needed to leave `level`: ⌊100·L^1.5⌋, computed as isqrt(10000·L³). */
 export const xpToLeave = (level: number): number => Number(isqrt(10_000n * BigInt(level) ** 3n));
 
-/** `TOTALS[i]` is the cumulative XP at which level i + 1 begins; level 1 begins at 0. */
-const TOTALS: readonly number[] = (() => {
+/** The cumulative XP at which level i + 1 begins; level 1 begins at 0. */
+export const TOTALS: readonly number[] = (() => {
   const totals = [0];
   for (let level = 1; level < MAX_LEVEL; level += 1) totals.push((totals[level - 1] ?? 0) + xpToLeave(level));
   return totals;
@@ -67,6 +67,47 @@ export const payFocusPart = (seconds: number): Pay =>
 
 export const PAY_BREAK: Pay = { xp: 2, coins: 0 };
 export const PAY_LONG_BREAK: Pay = { xp: 3, coins: 1 };
+export const payBreak = (isLong: boolean): Pay => (isLong ? PAY_LONG_BREAK : PAY_BREAK);
+
+/** Lengths of a streak, in days, at which a habit pays the length on top. */
+const HABIT_MARKS: ReadonlySet<number> = new Set([7, 14, 30, 60, 100, 365]);
+
+/** A habit's target reached for the day; `streak` is its length in days (or weeks) with this one. */
+export const payHabit = (streak: number): Pay => ({
+  xp: 5 + (HABIT_MARKS.has(streak) ? streak : 0),
+  coins: 0,
+});
+
+export const PAY_MILESTONE: Pay = { xp: 10, coins: 0 };
+/** On top of what its milestones paid. */
+export const PAY_GOAL: Pay = { xp: 0, coins: 20 };
+
+export const payReading = (pages: number): Pay => ({
+  xp: Math.max(1, Math.floor(pages / 5)),
+  coins: Math.floor(pages / 10),
+});
+
+/** Minutes beyond two hours are training, but no longer paid. */
+export const payWorkout = (minutes: number, sets: number): Pay => ({
+  xp: Math.min(120, Math.max(0, Math.floor(minutes))),
+  coins: Math.max(1, Math.floor(sets / 5)),
+});
+
+export const PAY_RECORD: Pay = { xp: 10, coins: 2 };
+
+/** A drill pays by its score in percent: all of its reward, half of it, or one for having tried. */
+export const payDrill = (reward: number, score: number): Pay => {
+  const xp = score >= 80 ? reward : score >= 60 ? Math.floor(reward / 2) : 1;
+  return { xp: Math.min(reward, xp), coins: 0 };
+};
+
+export const PAY_LISTENING: Pay = { xp: 5, coins: 1 };
+
+/** Lessons, universal quests and achievements carry their own reward, which no person sets. */
+export const payOf = (entry: { xp: number; coins: number }): Pay => ({
+  xp: Math.max(0, Math.floor(entry.xp)),
+  coins: Math.max(0, Math.floor(entry.coins)),
+});
 
 /** Difficulty decides what a person's own quest pays. */
 export const PAY_OWN_QUEST = {
@@ -76,3 +117,4 @@ export const PAY_OWN_QUEST = {
   hard: { xp: 100, coins: 50 },
   epic: { xp: 250, coins: 100 },
 } as const satisfies Record<string, Pay>;
+export const payOwnQuest = (difficulty: keyof typeof PAY_OWN_QUEST): Pay => PAY_OWN_QUEST[difficulty];

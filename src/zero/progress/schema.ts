@@ -1,8 +1,5 @@
-import { number, type Row, string } from "@rocicorp/zero";
-import { day, id, instant, oneOf, snakeColumns, snakeTable, timestamps } from "#zero/kernel/columns.ts";
-
-export const STREAK_TYPES = ["daily", "focus", "habit", "workout", "reading", "learning"] as const;
-export type StreakType = (typeof STREAK_TYPES)[number];
+import { json, number, type Row, string } from "@rocicorp/zero";
+import { id, instant, snakeColumns, snakeTable, timestamps } from "#zero/kernel/columns.ts";
 
 /** `level` is a cache of `totalXp` and is written only together with it. */
 export const userProgress = snakeTable("userProgress")
@@ -44,21 +41,14 @@ export const pointsLedger = snakeTable("pointsLedger")
   )
   .primaryKey("id");
 
-export const userStreaks = snakeTable("userStreaks")
-  .columns(
-    snakeColumns({
-      userId: id(),
-      streakType: oneOf(STREAK_TYPES),
-      current: number(),
-      longest: number(),
-      lastDay: day().optional(),
-      freezes: number(),
-      ...timestamps(),
-    }),
-  )
-  .primaryKey("userId", "streakType");
+/** Running totals by the name of their counter; see `counters.ts`. */
+export type Counts = { readonly [counter: string]: number };
+
+export const userCounters = snakeTable("userCounters")
+  .columns(snakeColumns({ userId: id(), counts: json<Counts>(), updatedAt: instant() }))
+  .primaryKey("userId");
 
 export type UserProgress = Row<typeof userProgress.schema>;
 export type UserWallet = Row<typeof userWallet.schema>;
 export type LedgerEntry = Row<typeof pointsLedger.schema>;
-export type UserStreak = Row<typeof userStreaks.schema>;
+export type UserCounters = Row<typeof userCounters.schema>;

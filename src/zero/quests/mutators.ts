@@ -8,6 +8,7 @@ import { type DayClock, dayOf } from "../kernel/day.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { momentOf, owned, signedIn } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { DEEDS } from "../progress/deeds.ts";
 import { record } from "../progress/writes.ts";
 import { zql } from "../schema.ts";
 import { clockOf } from "../settings/reads.ts";
@@ -229,7 +230,7 @@ export const questsMutators = {
       subjectId: quest.id,
       title: quest.title,
       amount: 1,
-      pay: { xp: quest.xpReward, coins: quest.coinReward },
+      pay: DEEDS.universalQuest.pay({ xp: quest.xpReward, coins: quest.coinReward }),
       day: dayOf(at, await clockOf(tx, userId)),
       at,
     });

@@ -1,7 +1,7 @@
 // Completing an own quest and what it pays: once for each of its periods, by its difficulty, and taken back with it.
 import type { Transaction } from "@rocicorp/zero";
 import { type DayClock, dayOf } from "../kernel/day.ts";
-import { PAY_OWN_QUEST } from "../progress/rules.ts";
+import { DEEDS } from "../progress/deeds.ts";
 import { record, undo } from "../progress/writes.ts";
 import { runKey } from "./rules.ts";
 import type { UserQuest } from "./schema.ts";
@@ -16,7 +16,7 @@ async function pay(tx: Transaction, quest: UserQuest, key: string, day: string, 
     subjectId: quest.id,
     title: quest.title,
     amount: 1,
-    pay: PAY_OWN_QUEST[quest.difficulty],
+    pay: DEEDS.ownQuest.pay(quest.difficulty),
     day,
     at,
   });

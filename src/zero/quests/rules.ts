@@ -6,6 +6,7 @@ import {
   type DayClock,
   dayOf,
   daysBetween,
+  localAt,
   startOfDay,
   startOfMonth,
   startOfWeek,
@@ -34,17 +35,39 @@ const MONDAY = 1;
 const minutes = (seconds: number): number => Math.floor(seconds / 60);
 
 /** Which targets a kind of deed moves, and how far; kinds without a line move none. */
-const MOVES: { readonly [Type in DeedType]?: (amount: number) => Moved } = {
+const MOVES: { readonly [Type in DeedType]?: (amount: number, minutes: number) => Moved } = {
   focus: (seconds) => ({ focus_minutes: minutes(seconds), focus_sessions: 1 }),
   focusPart: (seconds) => ({ focus_minutes: minutes(seconds) }),
+  habit: () => ({ habits_completed: 1 }),
+  perfectDay: () => ({ perfect_days: 1 }),
+  reading: (pages, read) => ({ pages, reading_minutes: read }),
+  workout: (trained) => ({ workouts: 1, exercise_minutes: trained }),
+  lesson: () => ({ lessons: 1 }),
+  drill: () => ({ drills: 1 }),
+  listening: () => ({ listening_prompts: 1 }),
+  streakDay: () => ({ streak_days: 1 }),
 };
+
+/** Deeds of domains whose pages are not there yet: what they alone move would be a dead end. */
+const NOT_YET: ReadonlySet<DeedType> = new Set([
+  "habit",
+  "perfectDay",
+  "reading",
+  "workout",
+  "lesson",
+  "drill",
+  "listening",
+]);
 
 /** The targets that something a person can do here moves; quests with another one would be dead ends. */
 export const REACHABLE: ReadonlySet<string> = new Set(
-  Object.values(MOVES).flatMap((move) => Object.keys(move(0))),
+  Object.entries(MOVES)
+    .filter(([type]) => !NOT_YET.has(type as DeedType))
+    .flatMap(([, move]) => Object.keys(move(0, 0))),
 );
 
-export const movedBy = (deed: Pick<Deed, "type" | "amount">): Moved => MOVES[deed.type]?.(deed.amount) ?? {};
+export const movedBy = (deed: Pick<Deed, "type" | "amount" | "minutes">): Moved =>
+  MOVES[deed.type]?.(deed.amount, deed.minutes ?? 0) ?? {};
 
 // Periods
 
@@ -184,8 +207,7 @@ export function dueInPeriod(dueAt: number, repeat: QuestRepeat, today: string, c
     weekly: { days: daysBetween(startOfWeek(day, MONDAY), startOfWeek(today, MONDAY)) },
     monthly: { months },
   }[repeat];
-  return Temporal.Instant.fromEpochMilliseconds(dueAt).toZonedDateTimeISO(clock.timezone).add(step)
-    .epochMilliseconds;
+  return localAt(dueAt, clock).add(step).epochMilliseconds;
 }
 
 /** Where a quest stands at an instant: what time alone has changed since its row was written is in it. */
@@ -258,7 +280,7 @@ export const dueOn = (day: string, time: string | null, clock: Clock): number =>
 export function duePartsOf(dueAt: number, clock: Clock): { day: string; time: string | null } {
   const day = dayOf(dueAt, clock);
   if (endOfDay(day, clock) === dueAt) return { day, time: null };
-  const local = Temporal.Instant.fromEpochMilliseconds(dueAt).toZonedDateTimeISO(clock.timezone);
+  const local = localAt(dueAt, clock);
   return {
     day: local.toPlainDate().toString(),
     time: local.toPlainTime().toString({ smallestUnit: "minute" }),

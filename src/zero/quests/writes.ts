@@ -1,13 +1,13 @@
 // How other domains write quests: deeds move everyone's, and an inbox item may become one's own.
 import type { Transaction } from "@rocicorp/zero";
 import { derivedId } from "../kernel/ids.ts";
-import type { Subscriber } from "../progress/writes.ts";
+import type { Subscriber } from "../progress/step.ts";
 import { zql } from "../schema.ts";
 import { advanced, isOpen, movedBy, periodKeysOn, RUNS, runFor } from "./rules.ts";
 import type { QuestDifficulty, QuestRepeat, QuestTarget } from "./schema.ts";
 
 /** Moves everyone's quests by a deed: one statement to read, and one for each row that changes. */
-export const moveQuests: Subscriber = async (tx, userId, deed, sign) => {
+export const moveQuests: Subscriber = async ({ tx, userId, deed, sign }) => {
   const moved = movedBy(deed);
   const targets = Object.keys(moved) as QuestTarget[];
   if (targets.length === 0) return;

@@ -3,9 +3,40 @@ import * as v from "valibot";
 import { oneOf, text, whole } from "../kernel/args.ts";
 import { isTimezone } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";
-import { GAMIFICATION_LEVELS, THEMES, TIMER_SOUNDS, UNITS } from "./schema.ts";
+import { CELEBRATIONS, GAMIFICATION_LEVELS, THEMES, TIMER_SOUNDS, UNITS } from "./schema.ts";
 
-export const ACCENTS = ["amber", "teal", "violet", "rose", "lime"] as const;
+/** Everyone's; the others are unlocked in the market. */
+export const FREE_ACCENTS = ["amber", "teal", "violet", "rose", "lime"] as const;
+/** Accents of the market. Those of the second line change the surfaces as well. */
+export const LOCKED_ACCENTS = [
+  ...["cobalt", "coral", "orchid", "jade", "gold"],
+  ...["midnight", "vellum", "undergrowth", "plum"],
+] as const;
+export const ACCENTS: readonly string[] = [...FREE_ACCENTS, ...LOCKED_ACCENTS];
+
+export const FREE_SOUNDS = ["none"] as const;
+/** Sounds of the market. */
+export const LOCKED_SOUNDS = ["rain", "surf", "vinyl", "tape-hiss"] as const;
+const AMBIENT_SOUNDS = [...FREE_SOUNDS, ...LOCKED_SOUNDS] as const;
+
+const isFree = (free: readonly string[], value: string | undefined): boolean =>
+  value === undefined || free.includes(value);
+
+/** What of a change has to be unlocked first: the setting, the kind of unlock, and its value. */
+export function lockedIn(changes: {
+  accent?: string | undefined;
+  ambientSound?: string | undefined;
+}): readonly { field: "accent" | "ambientSound"; kind: "accent" | "sound"; value: string }[] {
+  const { accent = "", ambientSound = "" } = changes;
+  return [
+    ...(isFree(FREE_ACCENTS, changes.accent)
+      ? []
+      : [{ field: "accent", kind: "accent", value: accent } as const]),
+    ...(isFree(FREE_SOUNDS, changes.ambientSound)
+      ? []
+      : [{ field: "ambientSound", kind: "sound", value: ambientSound } as const]),
+  ];
+}
 
 const flag = (name: string) => v.boolean(`${name} is either on or off.`);
 const minutes = (name: string) => whole(name, 1, LIMITS.focusSecondsMax / 60);
@@ -26,6 +57,8 @@ export const settingChanges = v.partial(
       highContrast: flag("High contrast"),
       textScale: whole("The text size in percent", 80, 150),
       gamification: oneOf("Rewards", GAMIFICATION_LEVELS),
+      rewardSound: flag("The sound of rewards"),
+      celebration: oneOf("Celebrations", CELEBRATIONS),
       focusMinutes: minutes("Focus length"),
       shortBreakMinutes: minutes("Break length"),
       longBreakMinutes: minutes("Long break length"),
@@ -34,6 +67,8 @@ export const settingChanges = v.partial(
       autoStartFocus: flag("Starting focus by itself"),
       timerSound: oneOf("The sound", TIMER_SOUNDS),
       timerVolume: whole("The volume", 0, 100),
+      ambientSound: oneOf("The ambience", AMBIENT_SOUNDS),
+      ambientVolume: whole("The volume", 0, 100),
       dailyFocusGoalMinutes: whole("The daily focus goal in minutes", 0, LIMITS.dailyGoalMinutes),
       notifySessionEnd: flag("The notification"),
       sharePresence: flag("Showing when you focus"),

@@ -7,6 +7,10 @@ export type Theme = (typeof THEMES)[number];
 export const GAMIFICATION_LEVELS = ["shown", "subtle", "hidden"] as const;
 export type GamificationLevel = (typeof GAMIFICATION_LEVELS)[number];
 
+/** How a level-up or an unlock is shown while gamification is. */
+export const CELEBRATIONS = ["full", "quiet", "off"] as const;
+export type Celebration = (typeof CELEBRATIONS)[number];
+
 export const TIMER_SOUNDS = ["chime", "bell", "woodblock", "none"] as const;
 export type TimerSound = (typeof TIMER_SOUNDS)[number];
 
@@ -38,6 +42,8 @@ export const userSettings = snakeTable("userSettings")
       highContrast: boolean(),
       textScale: number(),
       gamification: oneOf(GAMIFICATION_LEVELS),
+      rewardSound: boolean(),
+      celebration: oneOf(CELEBRATIONS),
       modules: json<readonly ModuleSetting[]>(),
       focusMinutes: number(),
       shortBreakMinutes: number(),
@@ -47,6 +53,7 @@ export const userSettings = snakeTable("userSettings")
       autoStartFocus: boolean(),
       timerSound: oneOf(TIMER_SOUNDS),
       timerVolume: number(),
+      ambientSound: string(),
       ambientVolume: number(),
       dailyFocusGoalMinutes: number(),
       notifySessionEnd: boolean(),

@@ -1,0 +1,5 @@
+import { MarketPage } from "#components/market/MarketPage.tsx";
+
+export default function MarketRoute() {
+  return <MarketPage />;
+}

@@ -1,0 +1,5 @@
+import { ProgressPage } from "#components/progress/ProgressPage.tsx";
+
+export default function ProgressRoute() {
+  return <ProgressPage />;
+}

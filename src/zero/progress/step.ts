@@ -1,0 +1,18 @@
+// What a listener of the pipeline is given.
+import type { Transaction } from "@rocicorp/zero";
+import type { Deed } from "./deeds.ts";
+
+export interface Step {
+  readonly tx: Transaction;
+  readonly userId: string;
+  readonly deed: Deed;
+  /** 1 when the deed is recorded, -1 when it is undone. */
+  readonly sign: 1 | -1;
+  /** Records what the deed brought about, as a deed of its own; see `record` for how deep that goes. */
+  readonly record: (deed: Deed) => Promise<boolean>;
+  /** Takes such a deed back. */
+  readonly undo: (cause: string) => Promise<boolean>;
+}
+
+/** Listens to deeds. Its work is bounded whatever the history. */
+export type Subscriber = (step: Step) => Promise<void>;

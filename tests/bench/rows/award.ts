@@ -1,0 +1,86 @@
+// What a deed costs the server after ten deeds and after a hundred thousand, beside one commit of the rows it writes.
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { yearsOf } from "#tests/economy/years.ts";
+import type { Bench, Measured } from "../bench.ts";
+import { takeTurns } from "../rounds.ts";
+import { compare } from "../verdict.ts";
+
+const SIZES = [10, 100_000];
+const COMMIT = "Postgres, one commit";
+const nameOf = (rows: number): string => `${rows} rows in the ledger`;
+
+export async function award(bench: Bench): Promise<Measured> {
+  process.env.DATABASE_URL = bench.databaseUrl;
+  process.env.LOG_LEVEL = "silent";
+  const { asPerson } = await import("#server/zero/database.ts");
+  const { record } = await import("#zero/progress/writes.ts");
+  const { rebuildEconomy } = await import("#server/economy/rebuild.ts");
+  const { closePool, pool } = await import("#server/db/pool.ts");
+  const today = new Date().toISOString().slice(0, 10);
+
+  const side = async (deeds: number) => {
+    const { userId } = await bench.person((db, id) => yearsOf(db, id, { deeds, until: today }));
+    const once = async () => {
+      const id = randomUUID();
+      const begun = performance.now();
+      await asPerson(userId, (tx) =>
+        record(tx, userId, {
+          type: "listening",
+          cause: `listening:${id}`,
+          subjectId: id,
+          title: "A prompt answered",
+          amount: 1,
+          pay: { xp: 5, coins: 1 },
+          day: today,
+          at: Date.now(),
+        }),
+      );
+      return performance.now() - begun;
+    };
+    return [nameOf(deeds), { once }] as const;
+  };
+  const sides = [];
+  for (const deeds of SIZES) sides.push(await side(deeds));
+  await rebuildEconomy(pool());
+  await bench.db.query("analyze");
+
+  // As many rows as a deed writes, in one statement of one transaction on a table of nothing else.
+  const floor = new pg.Client({ connectionString: bench.floor.databaseUrl });
+  await floor.connect();
+  await floor.query(
+    "create table if not exists award_floor (id uuid primary key, n integer, at timestamptz)",
+  );
+  const commit = async () => {
+    const begun = performance.now();
+    await floor.query(
+      "insert into award_floor select gen_random_uuid(), n, now() from generate_series(1, $1::int) n",
+      [ROWS_OF_A_DEED],
+    );
+    return performance.now() - begun;
+  };
+  const measured = await takeTurns(bench, { ...Object.fromEntries(sides), [COMMIT]: { once: commit } });
+  await floor.end();
+  await closePool();
+  const [few = "", many = ""] = SIZES.map(nameOf);
+  return {
+    rows: [
+      compare(bench, measured, {
+        name: "a deed on the server, long past beside short",
+        ours: many,
+        floor: few,
+        aim: { kind: "ratio", atMost: 1.2 },
+      }),
+      compare(bench, measured, {
+        name: "a deed on the server",
+        ours: many,
+        floor: COMMIT,
+        aim: { kind: "none" },
+      }),
+    ],
+    samples: measured.samples,
+  };
+}
+
+/** Event, ledger, wallet, progress, day, two sums, counters, and the runs of quests it moves. */
+const ROWS_OF_A_DEED = 10;
