@@ -97,6 +97,32 @@ test("an achievement is said once, on one of the devices, and not at all when re
   await expect(page.getByRole("tab", { name: "Ledger" })).toHaveCount(0);
 });
 
+test("rewards that have piled up are taken with one press, each paid once", async ({
+  person,
+  device,
+  sql,
+}) => {
+  const mira = await person();
+  await sql(
+    `insert into user_quest_progress (id, user_id, quest_id, period_key, progress, status, completed_at)
+     select gen_random_uuid(), $1, id, to_char(now() - n * interval '1 day', 'YYYY-MM-DD'), target, 'completed',
+            now() - n * interval '1 day'
+       from universal_quests, generate_series(2, 5) n where key = 'upbeat'`,
+    [mira.userId],
+  );
+  const { page } = await device(mira, { path: "/quests" });
+  await button(page, "Claim all 4").click();
+  await expect(page.getByText(/^Claimed 4 rewards/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Claim", exact: true })).toHaveCount(0);
+  const [paid] = await sql<{ rows: number; coins: number; due: number }>(
+    `select count(*)::int as rows, sum(coins)::int as coins,
+            (select 4 * coin_reward from universal_quests where key = 'upbeat')::int as due
+       from points_ledger where user_id = $1 and event_type = 'universalQuest'`,
+    [mira.userId],
+  );
+  expect(paid).toEqual({ rows: 4, coins: paid?.due, due: paid?.due });
+});
+
 test("without a network the market says that buying needs one, and charges nothing", async ({
   person,
   device,

@@ -10,6 +10,7 @@ const { sql, run } = stage;
 
 const TODAY = "2026-11-25";
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
+const DAY_MS = 24 * 3_600_000;
 const ago = (days: number): string => addDays(TODAY, -days);
 
 let person: Person;
@@ -137,6 +138,15 @@ describe("pauses", () => {
     expect(await sql("select until_day from streak_pauses where user_id = $1", [person.userId])).toEqual([
       { until_day: ago(1) },
     ]);
+  });
+
+  test("ended on a device that was away, after days they had excused: those days are missed", async () => {
+    const pauseId = randomUUID();
+    await run(person, pause(ago(3), ago(1), pauseId), NOW - 5 * DAY_MS);
+    await drills(4, 0);
+    expect(await streak()).toMatchObject({ current: 2 });
+    await run(person, mutators.streaks.endPause({ pauseId, at: NOW - 4 * DAY_MS }), NOW);
+    expect(await streak()).toMatchObject({ current: 1, longest: 1 });
   });
 
   test("said twice are one", async () => {

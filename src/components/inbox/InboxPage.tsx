@@ -37,13 +37,18 @@ export function InboxPage() {
   const [asking, setAsking] = createSignal<Asking>();
   const [current, setCurrent] = createSignal<string>();
   let list: HTMLDivElement | undefined;
-  onCleanup(() => setBoxOnPage(undefined));
+  let refocus: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => {
+    setBoxOnPage(undefined);
+    clearTimeout(refocus);
+  });
 
   const items = open.items;
   /** A dialog gives the focus back to its row; when that has gone, the row in its place gets it. */
   const close = () => {
     setAsking(undefined);
-    setTimeout(() => {
+    clearTimeout(refocus);
+    refocus = setTimeout(() => {
       if (document.activeElement === document.body)
         list?.querySelector<HTMLElement>('[data-list-item][tabindex="0"]')?.focus({ preventScroll: true });
     }, REFOCUS_MS);

@@ -15,6 +15,8 @@ import { amountText, amountWords, PERIOD_NAMES, resetWords, rewardText } from ".
 const PERIOD_OF = { today: "daily", week: "weekly", month: "monthly" } as const;
 /** How long a claimed reward is looked at. */
 const MOMENT_MS = 2_400;
+/** From so many rewards on nobody wants to press for each. */
+const MANY = 3;
 
 export function EveryonesList(props: {
   items: readonly EveryonesQuest[];
@@ -33,9 +35,26 @@ export function EveryonesList(props: {
     const rows = list?.querySelectorAll<HTMLElement>("[data-list-item]");
     if (isHere) rows?.[Math.min(place, rows.length - 1)]?.focus({ preventScroll: true });
   };
+  const waiting = () => props.items.filter(({ status }) => status === "completed");
+  const [busy, setBusy] = createSignal(false);
+  const claimAll = async () => {
+    setBusy(true);
+    await verbs.claimAll(waiting());
+    setBusy(false);
+  };
   const state = () => (props.items.length > 0 ? "known" : props.state === "known" ? "empty" : props.state);
   return (
-    <Section title="Quests for everyone" aside={resetWords(PERIOD_OF[props.horizon], now(), clock())}>
+    <Section
+      title="Quests for everyone"
+      aside={resetWords(PERIOD_OF[props.horizon], now(), clock())}
+      actions={
+        <Show when={busy() || waiting().length >= MANY}>
+          <Button size="small" busy={busy()} onClick={() => void claimAll()}>
+            Claim all {waiting().length}
+          </Button>
+        </Show>
+      }
+    >
       <div ref={list}>
         <SortableList
           label="Quests for everyone"

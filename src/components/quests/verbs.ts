@@ -3,6 +3,7 @@ import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
 import { announce } from "#components/ui/announce.ts";
+import { toast } from "#components/ui/toast.ts";
 import { secondsFor } from "#zero/focus/rules.ts";
 import { placesAfterMove } from "#zero/kernel/order.ts";
 import { mutators } from "#zero/mutators.ts";
@@ -79,6 +80,21 @@ export function useQuestVerbs(settings: () => UserSettings | undefined) {
       const request = mutators.quests.claim({ progressId: item.runId, at: serverNow() });
       const outcome = await act(request, goes ? { done: text } : {});
       if (outcome.ok && !goes) announce(text);
+    },
+
+    /** Takes every reward that waits, one after another, and says at the end what they came to. */
+    async claimAll(items: readonly EveryonesQuest[]) {
+      const got = { xp: 0, coins: 0 };
+      let count = 0;
+      for (const { runId, quest } of items) {
+        if (runId === undefined) continue;
+        const { ok } = await act(mutators.quests.claim({ progressId: runId, at: serverNow() }));
+        if (!ok) break;
+        count += 1;
+        got.xp += quest.xpReward;
+        got.coins += quest.coinReward;
+      }
+      if (count > 0) toast({ text: `Claimed ${count} ${count === 1 ? "reward" : "rewards"}.${earned(got)}` });
     },
 
     /** Starts a focus session that serves the quest; true when it runs. */

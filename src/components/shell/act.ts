@@ -4,7 +4,7 @@ import type { MutatorResult, ReadonlyJSONValue } from "@rocicorp/zero";
 import { useZero } from "@rocicorp/zero/solid";
 import { onCleanup } from "solid-js";
 import { toast } from "#components/ui/toast.ts";
-import { sentenceFor } from "#zero/kernel/sentences.ts";
+import { type ErrorCode, sentenceFor } from "#zero/kernel/sentences.ts";
 import { serverNow } from "./clock.ts";
 import { type SyncState, syncState, writable } from "./connection.ts";
 import { leaveToRedelivery, send, settle } from "./delivery.ts";
@@ -16,7 +16,7 @@ import { type Refusal, refusalOf } from "./refusals.ts";
 /** How long a write waits for the connection layer to leave a state in which Zero refuses writes. */
 const PATIENCE_MS = 8_000;
 
-/** Verbs whose outcome only the server knows: without it they say so instead of pretending. */
+/** Verbs whose outcome only the server knows: they wait for its word, and without it say so instead of pretending. */
 const ONLINE_ONLY: ReadonlySet<string> = new Set([
   "quests.claim",
   "market.buy",
@@ -25,6 +25,8 @@ const ONLINE_ONLY: ReadonlySet<string> = new Set([
   "market.refund",
 ]);
 const AWAY: ReadonlySet<SyncState> = new Set(["offline", "error", "needs-auth"]);
+
+const refusedWith = (code: ErrorCode): Refusal => ({ ok: false, code, sentence: sentenceFor(code) });
 
 /** What calling any mutator of the registry returns. */
 export interface Request {
@@ -71,10 +73,14 @@ export function useAct(): Act {
     }
   };
 
+  /** Answers what became of it, when that is known. */
   const follow = async (entry: OutboxEntry, result: MutatorResult, options: ActOptions) => {
     const answer = await settle(entry, result);
-    if (answer === "unknown") return;
-    if (answer === "accepted") return strike(entry.op);
+    if (answer === "unknown") return answer;
+    if (answer === "accepted") {
+      void strike(entry.op);
+      return answer;
+    }
     // A form that is no longer there can't give back what was typed into it.
     if (options.onRefused && !isGone) {
       void strike(entry.op);
@@ -83,6 +89,7 @@ export function useAct(): Act {
       await note({ ...entry, refusal: answer });
       toast({ text: answer.sentence, tone: "bad" });
     }
+    return answer;
   };
 
   const refuse = (refusal: Refusal, options: ActOptions): Refusal => {
@@ -100,10 +107,7 @@ export function useAct(): Act {
       page: thisPage,
     };
     if (ONLINE_ONLY.has(entry.name) && AWAY.has(syncState()))
-      return refuse(
-        { ok: false, code: "sync.onlineOnly", sentence: sentenceFor("sync.onlineOnly") },
-        options,
-      );
+      return refuse(refusedWith("sync.onlineOnly"), options);
     // On its way to the disk before anything is shown: a page may be killed between the two.
     void note(entry);
     const begun = await begin(entry);
@@ -111,8 +115,12 @@ export function useAct(): Act {
       void strike(entry.op);
       return refuse(begun, options);
     }
-    if (begun) void follow(entry, begun, options);
-    else leaveToRedelivery(entry.op);
+    if (!begun) leaveToRedelivery(entry.op);
+    else if (ONLINE_ONLY.has(entry.name)) {
+      const answer = await follow(entry, begun, options);
+      if (answer === "unknown") return refuse(refusedWith("sync.unanswered"), options);
+      if (answer !== "accepted") return answer;
+    } else void follow(entry, begun, options);
     const { undo } = options;
     if (undo) toast({ text: undo.text, undo: () => void act(undo.request()) });
     else if (options.done) toast({ text: options.done });

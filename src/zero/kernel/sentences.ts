@@ -30,6 +30,7 @@ export const SENTENCES = {
   "settings.locked": "That has to be unlocked in the market first.",
   "streaks.freezesFull": "You hold five freezes for that streak, and that is the most. Use one up first.",
   "sync.onlineOnly": "That needs the connection, which is not here right now. Try again in a moment.",
+  "sync.unanswered": "The server has not answered that yet. It waits here, and is done once it does.",
   "sync.unknownVerb": "The server does not know that action. Load the page again and try once more.",
 } as const;
 

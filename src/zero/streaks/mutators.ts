@@ -51,5 +51,7 @@ export const streaksMutators = {
     if (pause.untilDay <= yesterday) return;
     if (pause.fromDay > yesterday) await tx.mutate.streakPauses.delete({ id: pause.id });
     else await tx.mutate.streakPauses.update({ id: pause.id, untilDay: yesterday, updatedAt: at });
+    // Said without a network, it may come when days it takes the excuse from are over.
+    await settleStreaks(tx, userId, at, (cause) => undo(tx, userId, cause, at));
   }),
 };
