@@ -1,6 +1,6 @@
 // What a page loads, read from the build: its parts, and how many bytes of brotli each takes over the wire.
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { partHrefs } from "../../src/preloads.ts";
 
 const PUBLIC = new URL("../../.output/public/", import.meta.url).pathname;
@@ -32,6 +32,14 @@ export function filesOf(parts: BuiltParts, ...roots: readonly string[]): string[
 
 /** The part of a route as the router asks for it. */
 export const routePart = (path: string): string => `src/routes/${path}.tsx?pick=default&pick=$css`;
+
+/** The part a source file begins; one that was merged with another goes by its name. @throws when there is none */
+export function partOf(parts: BuiltParts, path: string): string {
+  const name = basename(path, extname(path));
+  const found = path in parts ? path : Object.keys(parts).find((key) => parts[key]?.name === name);
+  if (found === undefined) throw new Error(`The build has no part called ${path}.`);
+  return found;
+}
 
 /** What hangs on the sync client. */
 export const liveFiles = (parts: BuiltParts): string[] =>
