@@ -30,7 +30,7 @@ export const LOOKS: readonly Look[] = [
   look("profile", () => queries.auth.profile(), "profiles", OWN, 1),
   look("level", () => queries.progress.level(), "user_progress", OWN, 1),
   look("wallet", () => queries.progress.wallet(), "user_wallet", OWN, 1),
-  look("ledger", () => queries.progress.ledger(), "points_ledger", OWN, 50, "created_at desc, id"),
+  look("ledger", () => queries.progress.ledger(), "points_ledger", OWN, 50, "created_at desc, id desc"),
   look(
     "running session",
     () => queries.focus.current(),
