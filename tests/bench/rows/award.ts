@@ -1,7 +1,12 @@
 // What a deed costs the server after ten deeds and after a hundred thousand, beside one commit of the rows it writes.
 import { randomUUID } from "node:crypto";
+import { ZQLDatabase } from "@rocicorp/zero/server";
 import pg from "pg";
+import { rebuildEconomy } from "#server/economy/rebuild.ts";
+import { preparedConnection } from "#server/zero/connection.ts";
 import { yearsOf } from "#tests/economy/years.ts";
+import { record } from "#zero/progress/writes.ts";
+import { schema } from "#zero/schema.ts";
 import type { Bench, Measured } from "../bench.ts";
 import { takeTurns } from "../rounds.ts";
 import { compare } from "../verdict.ts";
@@ -11,12 +16,8 @@ const COMMIT = "Postgres, one commit";
 const nameOf = (rows: number): string => `${rows} rows in the ledger`;
 
 export async function award(bench: Bench): Promise<Measured> {
-  process.env.DATABASE_URL = bench.databaseUrl;
-  process.env.LOG_LEVEL = "silent";
-  const { asPerson } = await import("#server/zero/database.ts");
-  const { record } = await import("#zero/progress/writes.ts");
-  const { rebuildEconomy } = await import("#server/economy/rebuild.ts");
-  const { closePool, pool } = await import("#server/db/pool.ts");
+  const pool = new pg.Pool({ connectionString: bench.databaseUrl, max: 1 });
+  const database = new ZQLDatabase(preparedConnection(pool), schema);
   const today = new Date().toISOString().slice(0, 10);
 
   const side = async (deeds: number) => {
@@ -24,8 +25,9 @@ export async function award(bench: Bench): Promise<Measured> {
     const once = async () => {
       const id = randomUUID();
       const begun = performance.now();
-      await asPerson(userId, (tx) =>
-        record(tx, userId, {
+      await database.transaction(async (tx) => {
+        await tx.dbTransaction.query("select private.begin_write($1, null)", [userId]);
+        await record(tx, userId, {
           type: "listening",
           cause: `listening:${id}`,
           subjectId: id,
@@ -34,15 +36,15 @@ export async function award(bench: Bench): Promise<Measured> {
           pay: { xp: 5, coins: 1 },
           day: today,
           at: Date.now(),
-        }),
-      );
+        });
+      });
       return performance.now() - begun;
     };
     return [nameOf(deeds), { once }] as const;
   };
   const sides = [];
   for (const deeds of SIZES) sides.push(await side(deeds));
-  await rebuildEconomy(pool());
+  await rebuildEconomy(pool);
   await bench.db.query("analyze");
 
   // As many rows as a deed writes, in one statement of one transaction on a table of nothing else.
@@ -61,7 +63,7 @@ export async function award(bench: Bench): Promise<Measured> {
   };
   const measured = await takeTurns(bench, { ...Object.fromEntries(sides), [COMMIT]: { once: commit } });
   await floor.end();
-  await closePool();
+  await pool.end();
   const [few = "", many = ""] = SIZES.map(nameOf);
   return {
     rows: [

@@ -1,4 +1,6 @@
 // An empty browser until Progress shows level, streaks and the year, after a hundred deeds and after a hundred thousand.
+import pg from "pg";
+import { rebuildEconomy } from "#server/economy/rebuild.ts";
 import { DEEDS_A_DAY, yearsOf } from "#tests/economy/years.ts";
 import type { Bench, Measured } from "../bench.ts";
 import { noteWhenShown, shownAfter } from "../loads.ts";
@@ -14,10 +16,7 @@ const XP_OF_A_DEED = 2;
 const nameOf = (rows: number): string => `${rows} deeds`;
 
 export async function progressPage(bench: Bench): Promise<Measured> {
-  process.env.DATABASE_URL = bench.databaseUrl;
-  process.env.LOG_LEVEL = "silent";
-  const { rebuildEconomy } = await import("#server/economy/rebuild.ts");
-  const { closePool, pool } = await import("#server/db/pool.ts");
+  const pool = new pg.Pool({ connectionString: bench.databaseUrl, max: 1 });
   const browser = await bench.browser();
   const today = new Date().toISOString().slice(0, 10);
   const sides = [];
@@ -42,8 +41,8 @@ export async function progressPage(bench: Bench): Promise<Measured> {
     };
     sides.push([nameOf(deeds), { once, samples: LOADS, warmUp: 2 }] as const);
   }
-  await rebuildEconomy(pool());
-  await closePool();
+  await rebuildEconomy(pool);
+  await pool.end();
   await bench.db.query("analyze");
   await replicated(bench.db);
   const measured = await takeTurns(bench, {
