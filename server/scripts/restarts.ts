@@ -21,6 +21,7 @@ export async function watchRestarts(
     const client = new pg.Client({
       connectionString: databaseUrl,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
       keepAlive: true,
       application_name: "ostinato launcher",
     });

@@ -3,13 +3,13 @@
 import { describe, expect, test } from "vitest";
 import { ACHIEVEMENTS } from "#server/catalogues/achievements.ts";
 import { HIDDEN_ACHIEVEMENTS } from "#server/catalogues/hidden-achievements.ts";
+import { type Done, Life, type Past } from "#tests/support/life.ts";
 import { useStage } from "#tests/support/people.ts";
 import type { Condition } from "#zero/achievements/schema.ts";
 import { addDays, weekdayOf } from "#zero/kernel/day.ts";
 import { COUNTERS, type Counter, type CounterName } from "#zero/progress/counters.ts";
 import type { DeedType } from "#zero/progress/deeds.ts";
 import { TOTALS } from "#zero/progress/rules.ts";
-import { type Done, Life, type Past } from "./ways.ts";
 
 const stage = useStage();
 

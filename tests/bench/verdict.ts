@@ -34,6 +34,21 @@ export function compare(
   };
 }
 
+/** What a long past costs beside a short one, and beside a floor that has none. */
+export const pastRows = (
+  bench: Bench,
+  measured: { samples: Samples; load: number },
+  { name, many, few, floor }: { name: string; many: string; few: string; floor: string },
+): Row[] => [
+  compare(bench, measured, {
+    name: `${name}, long past beside short`,
+    ours: many,
+    floor: few,
+    aim: { kind: "ratio", atMost: 1.2 },
+  }),
+  compare(bench, measured, { name, ours: many, floor, aim: { kind: "none" } }),
+];
+
 function judge(aim: Aim, own: Summary, compared: Ratio | undefined, load: number): Verdict {
   if (aim.kind === "none") return "for information";
   if (load > BUSY_LOAD) return "inconclusive";

@@ -5,11 +5,11 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Life } from "#tests/support/life.ts";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { addDays } from "#zero/kernel/day.ts";
 import { mutators } from "#zero/mutators.ts";
 import { levelFor, TOTALS } from "#zero/progress/rules.ts";
-import { Life } from "../achievements/ways.ts";
 
 const stage = useStage();
 const { sql } = stage;

@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Cost, costOf } from "#tests/support/cost.ts";
+import { Life } from "#tests/support/life.ts";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { mutators } from "#zero/mutators.ts";
-import { Life } from "../achievements/ways.ts";
 import { yearsOf } from "./years.ts";
 
 const stage = useStage();

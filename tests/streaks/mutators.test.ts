@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { Life } from "#tests/support/life.ts";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { addDays } from "#zero/kernel/day.ts";
 import { mutators } from "#zero/mutators.ts";
-import { Life } from "../achievements/ways.ts";
 
 const stage = useStage({ without: "achievements" });
 const { sql, run } = stage;

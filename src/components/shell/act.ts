@@ -1,5 +1,6 @@
 // The one way a component writes: `act(mutators.x.y(args))`. It answers after the local run, so a tap answers within a
 // frame; the write is noted in the outbox until the server has answered, and what it refuses is shown with its reason.
+// Only what the server alone can decide answers with its word.
 import type { MutatorResult, ReadonlyJSONValue } from "@rocicorp/zero";
 import { useZero } from "@rocicorp/zero/solid";
 import { onCleanup } from "solid-js";
@@ -116,11 +117,12 @@ export function useAct(): Act {
       return refuse(begun, options);
     }
     if (!begun) leaveToRedelivery(entry.op);
-    else if (ONLINE_ONLY.has(entry.name)) {
-      const answer = await follow(entry, begun, options);
-      if (answer === "unknown") return refuse(refusedWith("sync.unanswered"), options);
-      if (answer !== "accepted") return answer;
-    } else void follow(entry, begun, options);
+    const answer = begun ? follow(entry, begun, options) : "unknown";
+    if (ONLINE_ONLY.has(entry.name)) {
+      const known = await answer;
+      if (known === "unknown") return refuse(refusedWith("sync.unanswered"), options);
+      if (known !== "accepted") return known;
+    }
     const { undo } = options;
     if (undo) toast({ text: undo.text, undo: () => void act(undo.request()) });
     else if (options.done) toast({ text: options.done });

@@ -9,7 +9,7 @@ import { record } from "#zero/progress/writes.ts";
 import { schema } from "#zero/schema.ts";
 import type { Bench, Measured } from "../bench.ts";
 import { takeTurns } from "../rounds.ts";
-import { compare } from "../verdict.ts";
+import { pastRows } from "../verdict.ts";
 
 const SIZES = [10, 100_000];
 const COMMIT = "Postgres, one commit";
@@ -66,20 +66,7 @@ export async function award(bench: Bench): Promise<Measured> {
   await pool.end();
   const [few = "", many = ""] = SIZES.map(nameOf);
   return {
-    rows: [
-      compare(bench, measured, {
-        name: "a deed on the server, long past beside short",
-        ours: many,
-        floor: few,
-        aim: { kind: "ratio", atMost: 1.2 },
-      }),
-      compare(bench, measured, {
-        name: "a deed on the server",
-        ours: many,
-        floor: COMMIT,
-        aim: { kind: "none" },
-      }),
-    ],
+    rows: pastRows(bench, measured, { name: "a deed on the server", many, few, floor: COMMIT }),
     samples: measured.samples,
   };
 }

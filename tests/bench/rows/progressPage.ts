@@ -7,7 +7,7 @@ import { noteWhenShown, shownAfter } from "../loads.ts";
 import { signedIn } from "../pages.ts";
 import { takeTurns } from "../rounds.ts";
 import { fill, replicated } from "../seed.ts";
-import { compare } from "../verdict.ts";
+import { pastRows } from "../verdict.ts";
 import { STATIC, staticLoad } from "./firstScreen.ts";
 
 const LOADS = 25;
@@ -51,20 +51,7 @@ export async function progressPage(bench: Bench): Promise<Measured> {
   });
   const [few = "", many = ""] = SIZES.map(nameOf);
   return {
-    rows: [
-      compare(bench, measured, {
-        name: "Progress opens, long past beside short",
-        ours: many,
-        floor: few,
-        aim: { kind: "ratio", atMost: 1.2 },
-      }),
-      compare(bench, measured, {
-        name: "Progress opens",
-        ours: many,
-        floor: STATIC,
-        aim: { kind: "none" },
-      }),
-    ],
+    rows: pastRows(bench, measured, { name: "Progress opens", many, few, floor: STATIC }),
     samples: measured.samples,
   };
 }

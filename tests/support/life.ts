@@ -1,11 +1,11 @@
 // How each kind of deed is done: through the verbs of its page where it has one, through the pipeline as its mutator
 // will call it where the page comes later. And histories, as they are after years.
 import { randomUUID } from "node:crypto";
-import type { Person, Stage } from "#tests/support/people.ts";
 import { addDays } from "#zero/kernel/day.ts";
 import { mutators } from "#zero/mutators.ts";
 import { DEEDS, type DeedType } from "#zero/progress/deeds.ts";
 import { NO_PAY, type Pay } from "#zero/progress/rules.ts";
+import type { Person, Stage } from "./people.ts";
 
 export interface Done {
   type: DeedType;
