@@ -1,8 +1,9 @@
 // What a device shows at once is what the server writes a moment later: the same verbs on a Zero client without a server
 // and on Postgres, row by row.
 import { randomUUID } from "node:crypto";
-import { defineMutator, defineMutators, type Query, Zero } from "@rocicorp/zero";
+import { defineMutators, type Query, Zero } from "@rocicorp/zero";
 import { afterEach, expect, test } from "vitest";
+import { arrivals } from "#tests/support/arrivals.ts";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { mutators } from "#zero/mutators.ts";
 import { type Schema, schema, zql } from "#zero/schema.ts";
@@ -36,13 +37,6 @@ const KNOWN = [
   "achievementDefinitions",
   "universalQuests",
 ] as const satisfies readonly Table[];
-
-const arrivals = {
-  put: defineMutator(async ({ tx, args }) => {
-    for (const [table, rows] of Object.entries(args as Record<Table, never[]>))
-      for (const row of rows) await tx.mutate[table as "userSettings"].upsert(row);
-  }),
-};
 
 let device: { close(): Promise<void> } | undefined;
 afterEach(async () => {

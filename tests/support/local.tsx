@@ -1,5 +1,5 @@
 // A page on a Zero client without a server: the real schema, queries and mutators, its rows in memory.
-import { defineMutator, defineMutators, type Row, Zero } from "@rocicorp/zero";
+import { defineMutators, type Row, Zero } from "@rocicorp/zero";
 import { ZeroProvider } from "@rocicorp/zero/solid";
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, render } from "@solidjs/testing-library";
@@ -12,6 +12,7 @@ import { clearToasts } from "#components/ui/toast.ts";
 import { mutators } from "#zero/mutators.ts";
 import { type Schema, schema, zql } from "#zero/schema.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
+import { arrivals } from "./arrivals.ts";
 
 type TableName = keyof Schema["tables"] & string;
 export type Rows = { [Table in TableName]?: readonly Row<Schema["tables"][Table]>[] };
@@ -58,14 +59,6 @@ export const SETTINGS: UserSettings = {
   shortcuts: {},
   ui: {},
   updatedAt: 0,
-};
-
-/** What another device would bring. */
-const arrivals = {
-  put: defineMutator(async ({ tx, args }) => {
-    for (const [table, rows] of Object.entries(args as Record<TableName, never[]>))
-      for (const row of rows) await tx.mutate[table as "userSettings"].upsert(row);
-  }),
 };
 
 export interface LocalPage {
