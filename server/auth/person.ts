@@ -67,6 +67,7 @@ export function initialSettings(timezone: string, locale: string): InitialSettin
     ambientSound: "none",
     ambientVolume: 50,
     dailyFocusGoalMinutes: 120,
+    planCapacityMinutes: 300,
     notifySessionEnd: true,
     notifyHabits: true,
     notifyQuests: true,

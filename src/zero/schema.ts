@@ -13,6 +13,8 @@ import { usersRelationships } from "./auth/relationships.ts";
 import { profiles, users } from "./auth/schema.ts";
 import { booksRelationships, readingSessionsRelationships } from "./books/relationships.ts";
 import { books, readingSessions } from "./books/schema.ts";
+import { calendarEventsRelationships } from "./calendar/relationships.ts";
+import { calendarEvents, calendarSubscriptions, notifications } from "./calendar/schema.ts";
 import { feedbackRelationships } from "./feedback/relationships.ts";
 import { feedback } from "./feedback/schema.ts";
 import {
@@ -35,8 +37,12 @@ import {
 } from "./fitness/schema.ts";
 import { focusPauseStateRelationships, focusSessionsRelationships } from "./focus/relationships.ts";
 import { focusPauseState, focusSessions } from "./focus/schema.ts";
-import { goalMilestonesRelationships, goalsRelationships } from "./goals/relationships.ts";
-import { goalMilestones, goals } from "./goals/schema.ts";
+import {
+  goalMilestonesRelationships,
+  goalMovesRelationships,
+  goalsRelationships,
+} from "./goals/relationships.ts";
+import { goalMilestones, goalMoves, goals, weeklyReviews } from "./goals/schema.ts";
 import { habitCompletionsRelationships, habitsRelationships } from "./habits/relationships.ts";
 import { habitCompletions, habits } from "./habits/schema.ts";
 import { ideas } from "./ideas/schema.ts";
@@ -86,8 +92,7 @@ import {
   userOnboardingResponses,
   userOnboardingState,
 } from "./onboarding/schema.ts";
-import { calendarEventsRelationships } from "./planning/relationships.ts";
-import { calendarEvents, dailyPlans } from "./planning/schema.ts";
+import { dailyPlans, planTemplates } from "./plan/schema.ts";
 import { pointsLedgerRelationships } from "./progress/relationships.ts";
 import { pointsLedger, userCounters, userProgress, userWallet } from "./progress/schema.ts";
 import {
@@ -133,11 +138,16 @@ export const schema = createSchema({
     habitCompletions,
     goals,
     goalMilestones,
+    goalMoves,
+    weeklyReviews,
     universalQuests,
     userQuests,
     userQuestProgress,
     calendarEvents,
     dailyPlans,
+    calendarSubscriptions,
+    notifications,
+    planTemplates,
     marketItems,
     ownRewards,
     marketWishes,
@@ -196,6 +206,7 @@ export const schema = createSchema({
     habitCompletionsRelationships,
     goalsRelationships,
     goalMilestonesRelationships,
+    goalMovesRelationships,
     universalQuestsRelationships,
     userQuestsRelationships,
     userQuestProgressRelationships,

@@ -32,6 +32,20 @@ const DOCUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   "public.activity_events.event_type": ["focus", "ownQuest", "break"],
   "public.activity_sums.kind": ["all", "focus"],
   "public.calendar_events.timezone": ["Europe/Berlin", "Pacific/Auckland"],
+  "public.habits.evidence": [{ source: "focusMinutes", counts: "amount" }],
+  "public.habits.pauses": [[], [{ from: "2026-11-01", until: "2026-11-07" }]],
+  "public.goals.metric": [
+    { unit: "kg", start: 80, target: 72, current: 75 },
+    { unit: "min", start: 0, target: 600, current: 90, evidence: { source: "focusMinutes" } },
+  ],
+  "public.weekly_reviews.objectives": [
+    [{ id: "00000000-0000-4000-8000-000000000001", title: "Mix", isDone: false }],
+  ],
+  "public.daily_plans.items": [
+    [{ id: "own:1", type: "own", title: "Call", order: "a0", state: "open", isKept: true, minutes: 20 }],
+  ],
+  "public.plan_templates.items": [[{ title: "Warm up", minutes: 15, startMinute: 540 }]],
+  "public.plan_templates.weekdays": [[1, 3]],
   "public.habits.schedule": [{ type: "daily" }, { type: "weekdays", weekdays: [1, 4] }],
 };
 

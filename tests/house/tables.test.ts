@@ -19,8 +19,9 @@ const NOT_BUILT: guards.Exceptions = {
     "focusLibraryMembers",
   ),
   ...excused("habits are kept, not ticked yet", "habitCompletions"),
-  ...excused("goals are kept, not divided yet", "goalMilestones"),
-  ...excused("days are planned with the calendar", "dailyPlans"),
+  ...excused("goals are kept, not divided yet", "goalMilestones", "goalMoves", "weeklyReviews"),
+  ...excused("days are planned with the calendar", "dailyPlans", "planTemplates"),
+  ...excused("calendars are not subscribed yet", "calendarSubscriptions", "notifications"),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
     "training is not logged yet",

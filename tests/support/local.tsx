@@ -48,6 +48,7 @@ export const SETTINGS: UserSettings = {
   ambientSound: "none",
   ambientVolume: 50,
   dailyFocusGoalMinutes: 120,
+  planCapacityMinutes: 300,
   notifySessionEnd: false,
   notifyHabits: false,
   notifyQuests: false,

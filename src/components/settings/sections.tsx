@@ -101,6 +101,15 @@ export function Focus(props: { playSound: PlaySound }) {
           max={LIMITS.dailyGoalMinutes}
           step={15}
         />
+        <SettingNumber
+          name="planCapacityMinutes"
+          label="Time to plan for a day"
+          hint="A plan that is longer says so."
+          unit="min"
+          min={LIMITS.planMinutesMin}
+          max={LIMITS.planMinutesMax}
+          step={15}
+        />
       </div>
       <div class="mt-5 grid gap-4">
         <SettingSwitch name="autoStartBreaks" label="Start breaks by themselves" />

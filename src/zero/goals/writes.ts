@@ -38,6 +38,7 @@ export async function insertGoal(tx: Transaction, userId: string, goal: NewGoal)
     sortOrder: keyBefore(first?.sortOrder),
     startedAt: goal.at,
     completedAt: null,
+    deletedAt: null,
     sourceType: goal.sourceType ?? null,
     sourceId: goal.sourceId ?? null,
     createdAt: goal.at,

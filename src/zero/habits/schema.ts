@@ -10,6 +10,7 @@ import {
   snakeTable,
   timestamps,
 } from "#zero/kernel/columns.ts";
+import type { HabitEvidence } from "#zero/kernel/evidence.ts";
 
 export const HABIT_KINDS = ["build", "avoid"] as const;
 export type HabitKind = (typeof HABIT_KINDS)[number];
@@ -17,7 +18,8 @@ export type HabitKind = (typeof HABIT_KINDS)[number];
 export const TIMES_OF_DAY = ["any", "morning", "afternoon", "evening"] as const;
 export type TimeOfDay = (typeof TIMES_OF_DAY)[number];
 
-export const COMPLETION_STATES = ["done", "excused"] as const;
+/** `detached`: a tick by evidence that the person took off; it stays, so that it does not come back. */
+export const COMPLETION_STATES = ["done", "excused", "detached"] as const;
 export type CompletionState = (typeof COMPLETION_STATES)[number];
 
 export const COMPLETION_SOURCES = ["manual", "evidence"] as const;
@@ -30,9 +32,13 @@ export type HabitSchedule =
   | { readonly type: "times_per_week"; readonly times: number }
   | { readonly type: "every_n_days"; readonly days: number };
 
-/** Which deeds tick the habit by themselves; a deed's amount must reach `minAmount`, if given. */
-export type HabitEvidence = { readonly deeds: readonly string[]; readonly minAmount?: number };
+/** Days that excuse the habit, both included. */
+export type HabitPause = { readonly from: string; readonly until: string };
 
+/**
+ * `settledDay`: up to which day a habit to avoid has been judged. The count of a day is the sum over its `done`
+ * completions: one by hand, and one for each deed that ticked it.
+ */
 export const habits = snakeTable("habits")
   .columns(
     snakeColumns({
@@ -50,9 +56,12 @@ export const habits = snakeTable("habits")
       timeOfDay: oneOf(TIMES_OF_DAY),
       evidence: json<HabitEvidence>().optional(),
       startsDay: day(),
-      pausedUntil: day().optional(),
+      pauses: json<readonly HabitPause[]>(),
+      settledDay: day().optional(),
+      goalId: id().optional(),
       isArchived: boolean(),
       sortOrder: position(),
+      deletedAt: instant().optional(),
       ...origin(),
       ...timestamps(),
     }),
@@ -71,6 +80,7 @@ export const habitCompletions = snakeTable("habitCompletions")
       note: string().optional(),
       source: oneOf(COMPLETION_SOURCES),
       sourceId: string().optional(),
+      sourceTitle: string().optional(),
       completedAt: instant(),
     }),
   )

@@ -2,6 +2,7 @@
 // kind is a line in `TARGETS` and an entry in `INTO`.
 import type { Transaction } from "@rocicorp/zero";
 import * as v from "valibot";
+import { insertEvent, withdrawEvent } from "../calendar/writes.ts";
 import { insertGoal, withdrawGoal } from "../goals/writes.ts";
 import type { HabitSchedule } from "../habits/schema.ts";
 import { insertHabit, withdrawHabit } from "../habits/writes.ts";
@@ -12,7 +13,6 @@ import { type DayClock, dayOf } from "../kernel/day.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { keyBefore } from "../kernel/order.ts";
-import { insertEvent, withdrawEvent } from "../planning/writes.ts";
 import { QUEST_DIFFICULTIES, QUEST_REPEATS } from "../quests/schema.ts";
 import { insertQuest, withdrawQuest } from "../quests/writes.ts";
 import { zql } from "../schema.ts";

@@ -31,7 +31,10 @@ export const LIMITS = {
   focusSecondsMin: 60,
   focusSecondsMax: 14_400,
   questTarget: 100_000,
+  habitTarget: 100_000,
   dailyGoalMinutes: 1_440,
+  planMinutesMin: 30,
+  planMinutesMax: 1_440,
   /** Rows a history query may return at most. */
   historyRows: 500,
   /** How far ahead or back a due date may lie. */

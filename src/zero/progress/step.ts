@@ -1,5 +1,6 @@
 // What a listener of the pipeline is given.
 import type { Transaction } from "@rocicorp/zero";
+import type { About } from "../evidence/rules.ts";
 import type { Deed } from "./deeds.ts";
 
 export interface Step {
@@ -8,6 +9,8 @@ export interface Step {
   readonly deed: Deed;
   /** 1 when the deed is recorded, -1 when it is undone. */
   readonly sign: 1 | -1;
+  /** What is known of the deed beside itself; read once, when somebody asks. */
+  readonly about: () => Promise<About>;
   /** Records what the deed brought about, as a deed of its own; see `record` for how deep that goes. */
   readonly record: (deed: Deed) => Promise<boolean>;
   /** Takes such a deed back. */

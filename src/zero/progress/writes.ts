@@ -2,6 +2,8 @@
 import type { Transaction } from "@rocicorp/zero";
 import { judgeAchievements } from "../achievements/writes.ts";
 import { tallyDay } from "../activity/writes.ts";
+import { aboutDeed } from "../evidence/reads.ts";
+import type { About } from "../evidence/rules.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { moveQuests } from "../quests/writes.ts";
 import { zql } from "../schema.ts";
@@ -60,11 +62,13 @@ function stepOf(
   at: number,
 ): Step {
   const below = [...path, deed.type];
+  let about: Promise<About> | undefined;
   return {
     tx,
     userId,
     deed,
     sign,
+    about: () => (about ??= aboutDeed(tx, userId, deed)),
     record: async (next) =>
       below.length > MAX_DEPTH || below.includes(next.type) ? false : enter(tx, userId, next, below),
     undo: async (cause) => (await leave(tx, userId, cause, at, below)) !== null,

@@ -70,6 +70,11 @@ export const settingChanges = v.partial(
       ambientSound: oneOf("The ambience", AMBIENT_SOUNDS),
       ambientVolume: whole("The volume", 0, 100),
       dailyFocusGoalMinutes: whole("The daily focus goal in minutes", 0, LIMITS.dailyGoalMinutes),
+      planCapacityMinutes: whole(
+        "The minutes to plan for a day",
+        LIMITS.planMinutesMin,
+        LIMITS.planMinutesMax,
+      ),
       notifySessionEnd: flag("The notification"),
       sharePresence: flag("Showing when you focus"),
       units: oneOf("Units", UNITS),

@@ -56,6 +56,7 @@ export const userSettings = snakeTable("userSettings")
       ambientSound: string(),
       ambientVolume: number(),
       dailyFocusGoalMinutes: number(),
+      planCapacityMinutes: number(),
       notifySessionEnd: boolean(),
       notifyHabits: boolean(),
       notifyQuests: boolean(),

@@ -1,14 +1,5 @@
 import { boolean, json, number, type Row, string } from "@rocicorp/zero";
-import {
-  day,
-  id,
-  instant,
-  oneOf,
-  origin,
-  snakeColumns,
-  snakeTable,
-  timestamps,
-} from "#zero/kernel/columns.ts";
+import { id, instant, oneOf, origin, snakeColumns, snakeTable, timestamps } from "#zero/kernel/columns.ts";
 
 export const EVENT_TYPES = ["general", "focus", "workout", "habit", "goal", "reminder", "meeting"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -16,16 +7,11 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export const EVENT_SOURCES = ["local", "ics"] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
-/** `id` derives from the subject (`habit:<id>`), so that regenerating a plan keeps what was done, moved or added. */
-export type PlanItem = {
-  readonly id: string;
-  readonly type: "focus" | "habit" | "quest" | "universal_quest" | "event" | "review" | "own";
-  readonly subjectId?: string;
-  readonly title: string;
-  readonly minutes?: number;
-  readonly isDone: boolean;
-  readonly isAdded: boolean;
-};
+export const SUBSCRIPTION_STATUSES = ["waiting", "ok", "failed"] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+export const NOTIFICATION_KINDS = ["event"] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** `exdates` are the original starts of left-out occurrences, in ms; an override names its series and its start. */
 export const calendarEvents = snakeTable("calendarEvents")
@@ -53,27 +39,48 @@ export const calendarEvents = snakeTable("calendarEvents")
       reminderMinutes: number().optional(),
       source: oneOf(EVENT_SOURCES),
       externalUid: string().optional(),
+      subscriptionId: id().optional(),
+      deletedAt: instant().optional(),
       ...origin(),
       ...timestamps(),
     }),
   )
   .primaryKey("id");
 
-export const dailyPlans = snakeTable("dailyPlans")
+/** A calendar that is read from elsewhere. Its address stays on the server. */
+export const calendarSubscriptions = snakeTable("calendarSubscriptions")
   .columns(
     snakeColumns({
       id: id(),
       userId: id(),
-      day: day(),
-      items: json<readonly PlanItem[]>(),
-      capacityMinutes: number().optional(),
-      intention: string().optional(),
-      reflection: string().optional(),
-      shutdownAt: instant().optional(),
+      name: string(),
+      host: string(),
+      color: string().optional(),
+      status: oneOf(SUBSCRIPTION_STATUSES),
+      error: string().optional(),
+      fetchedAt: instant().optional(),
       ...timestamps(),
     }),
   )
   .primaryKey("id");
 
+/** What an open device is to say, written by the worker. */
+export const notifications = snakeTable("notifications")
+  .columns(
+    snakeColumns({
+      id: id(),
+      userId: id(),
+      kind: oneOf(NOTIFICATION_KINDS),
+      title: string(),
+      body: string().optional(),
+      path: string(),
+      dueAt: instant(),
+      seenAt: instant().optional(),
+      createdAt: instant(),
+    }),
+  )
+  .primaryKey("id");
+
 export type CalendarEvent = Row<typeof calendarEvents.schema>;
-export type DailyPlan = Row<typeof dailyPlans.schema>;
+export type CalendarSubscription = Row<typeof calendarSubscriptions.schema>;
+export type Notice = Row<typeof notifications.schema>;

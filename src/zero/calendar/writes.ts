@@ -47,6 +47,8 @@ export const insertEvent = (tx: Transaction, userId: string, event: NewEvent): P
     reminderMinutes: null,
     source: "local",
     externalUid: null,
+    subscriptionId: null,
+    deletedAt: null,
     sourceType: event.sourceType ?? null,
     sourceId: event.sourceId ?? null,
     createdAt: event.at,
