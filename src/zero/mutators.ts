@@ -5,6 +5,7 @@ import { authMutators } from "./auth/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
+import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
@@ -15,6 +16,7 @@ export const mutators = defineMutators({
   focus: focusMutators,
   inbox: inboxMutators,
   market: marketMutators,
+  plan: planMutators,
   quests: questsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,

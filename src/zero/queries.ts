@@ -6,6 +6,7 @@ import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
+import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
 import { settingsQueries } from "./settings/queries.ts";
@@ -18,6 +19,7 @@ export const queries = defineQueries({
   focus: focusQueries,
   inbox: inboxQueries,
   market: marketQueries,
+  plan: planQueries,
   progress: progressQueries,
   quests: questsQueries,
   settings: settingsQueries,

@@ -20,7 +20,6 @@ const NOT_BUILT: guards.Exceptions = {
   ),
   ...excused("habits are kept, not ticked yet", "habitCompletions"),
   ...excused("goals are kept, not divided yet", "goalMilestones", "goalMoves", "weeklyReviews"),
-  ...excused("days are planned with the calendar", "dailyPlans", "planTemplates"),
   ...excused("calendars are not subscribed yet", "calendarSubscriptions", "notifications"),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(

@@ -35,6 +35,12 @@ export const LIMITS = {
   dailyGoalMinutes: 1_440,
   planMinutesMin: 30,
   planMinutesMax: 1_440,
+  /** Items of one day's plan. */
+  planItems: 120,
+  planTemplates: 20,
+  templateItems: 30,
+  estimateMinutesMin: 1,
+  estimateMinutesMax: 960,
   /** Rows a history query may return at most. */
   historyRows: 500,
   /** How far ahead or back a due date may lie. */

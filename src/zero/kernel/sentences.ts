@@ -19,6 +19,8 @@ export const SENTENCES = {
   "market.refundOver": "Something can be given back for a day after it was bought, and that day is over.",
   "market.soldOut": "That is sold out.",
   "market.tooManyRewards": "There can be at most 200 own rewards. Throw one away first.",
+  "plan.full": "A plan can have at most 120 items. Drop one first.",
+  "plan.tooManyTemplates": "There can be at most 20 templates. Remove one first.",
   "progress.insufficientCoins": "There are not enough coins for that any more.",
   "quests.alreadyCompleted": "That quest is already done.",
   "quests.expired": "That quest has expired. Give it a new due date first.",
