@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { arrangementHours, clipOf, runningClip } from "#components/focus/arrangement.ts";
-import { clockText, durationText, parseMinutes, roundText } from "#components/focus/words.ts";
+import { clockText, roundText } from "#components/focus/words.ts";
+import { durationText, parseMinutes } from "#components/ui/durations.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 
 const HOUR = 3_600_000;

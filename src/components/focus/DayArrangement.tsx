@@ -4,12 +4,12 @@ import { createEffect, createMemo, For, mapArray, on, Show } from "solid-js";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { useDayClock, useToday } from "#components/shell/person.ts";
 import { cx } from "#components/ui/cx.ts";
+import { durationText, timeText } from "#components/ui/durations.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { addDays, startOfDay } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
 import { arrangementHours, type Clip, clipOf, runningClip } from "./arrangement.ts";
 import { useFocus } from "./FocusProvider.tsx";
-import { durationText, timeText } from "./words.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -6,6 +6,7 @@ import { serverNow } from "#components/shell/clock.ts";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { dayName } from "#components/ui/dates.ts";
+import { durationText, timeText } from "#components/ui/durations.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
@@ -15,7 +16,7 @@ import type { FocusSession } from "#zero/focus/schema.ts";
 import { addDays, daysBetween } from "#zero/kernel/day.ts";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
-import { durationText, MODE_NAMES, timeText } from "./words.ts";
+import { MODE_NAMES } from "./words.ts";
 
 /** Days shown at first, and added by each "Show more". */
 const STEP_DAYS = 7;

@@ -2,8 +2,9 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Button, buttonClass } from "#components/ui/Button.tsx";
+import { durationText, timeText } from "#components/ui/durations.ts";
 import { type Running, useFocus } from "./FocusProvider.tsx";
-import { clockText, durationText, MODE_NAMES, timeText } from "./words.ts";
+import { clockText, MODE_NAMES } from "./words.ts";
 
 export function FocusLead() {
   const focus = useFocus();

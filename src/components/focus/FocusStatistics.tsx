@@ -1,11 +1,11 @@
 import { createMemo, For } from "solid-js";
 import { useDayClock, useSettings, useToday } from "#components/shell/person.ts";
 import { Bars } from "#components/ui/Bars.tsx";
+import { durationText } from "#components/ui/durations.ts";
 import { Heatmap } from "#components/ui/Heatmap.tsx";
 import { addDays, startOfMonth, startOfWeek, weekdayOf } from "#zero/kernel/day.ts";
 import { useFocusDays } from "./days.ts";
 import { useFocus } from "./FocusProvider.tsx";
-import { durationText } from "./words.ts";
 
 const YEAR_DAYS = 365;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

@@ -1,9 +1,9 @@
 import { Show } from "solid-js";
 import { useSettings, useToday } from "#components/shell/person.ts";
+import { durationText } from "#components/ui/durations.ts";
 import { ProgressRing } from "#components/ui/ProgressRing.tsx";
 import { useFocusDays } from "./days.ts";
 import { useFocus } from "./FocusProvider.tsx";
-import { durationText } from "./words.ts";
 
 /** Today's focus against the daily goal, the running session included. */
 export function GoalRing() {

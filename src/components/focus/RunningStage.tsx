@@ -6,6 +6,7 @@ import { serverNow } from "#components/shell/clock.ts";
 import { useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { ConfirmDialog } from "#components/ui/ConfirmDialog.tsx";
+import { durationText, timeText } from "#components/ui/durations.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
 import { focusedSeconds } from "#zero/focus/rules.ts";
@@ -13,7 +14,7 @@ import { BigTime } from "./BigTime.tsx";
 import { type Running, useFocus } from "./FocusProvider.tsx";
 import { canFloat, floatTimer } from "./floating.tsx";
 import { makeQuiet, quiet } from "./quiet.ts";
-import { clockText, durationText, MODE_NAMES, roundText, timeText } from "./words.ts";
+import { clockText, MODE_NAMES, roundText } from "./words.ts";
 
 export function RunningStage(props: { session: Running }) {
   const focus = useFocus();

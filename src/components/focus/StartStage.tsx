@@ -4,6 +4,7 @@ import { useNow } from "#components/shell/clock.ts";
 import { useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { parseMinutes } from "#components/ui/durations.ts";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
@@ -14,7 +15,7 @@ import { LIMITS } from "#zero/kernel/limits.ts";
 import { queries } from "#zero/queries.ts";
 import { BigTime } from "./BigTime.tsx";
 import { useFocus } from "./FocusProvider.tsx";
-import { MODE_NAMES, parseMinutes, roundText } from "./words.ts";
+import { MODE_NAMES, roundText } from "./words.ts";
 
 const PRESETS: Record<FocusMode, readonly number[]> = {
   focus: [15, 25, 50, 90],

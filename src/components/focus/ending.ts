@@ -2,11 +2,12 @@
 
 import { serverNow } from "#components/shell/clock.ts";
 import { announce } from "#components/ui/announce.ts";
+import { durationText, timeText } from "#components/ui/durations.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { quiet } from "./quiet.ts";
-import { durationText, MODE_NAMES, timeText } from "./words.ts";
+import { MODE_NAMES } from "./words.ts";
 
 /** A device that wakes later than this after the end does not ring; it only says when the end was. */
 const LATE_MS = 60_000;
