@@ -25,11 +25,22 @@ CREATE INDEX habit_completions_user_id_source_id_idx ON habit_completions (user_
 
 -- Goals
 
-ALTER TABLE goals ADD COLUMN deleted_at timestamptz;
+ALTER TABLE goals
+  -- Focus on the goal, kept by the deeds of its sessions: nobody adds up years of sessions to show it.
+  ADD COLUMN focus_seconds integer NOT NULL DEFAULT 0 CHECK (focus_seconds >= 0),
+  ADD COLUMN deleted_at timestamptz;
+UPDATE goals SET focus_seconds = spent.seconds
+  FROM (SELECT goal_id, sum(focused_seconds)::integer AS seconds FROM focus_sessions
+         WHERE mode = 'focus' AND focused_seconds >= 60 GROUP BY goal_id) AS spent
+  WHERE spent.goal_id = goals.id;
+CREATE INDEX goals_user_id_updated_at_idx ON goals (user_id, updated_at DESC);
+CREATE INDEX goals_user_id_completed_at_idx ON goals (user_id, completed_at DESC);
+CREATE INDEX goal_milestones_user_id_completed_at_idx ON goal_milestones (user_id, completed_at DESC);
 CREATE INDEX goals_deleted_at_idx ON goals (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- What moved a metric: a deed (source `evidence`, `cause` its cause) or the person (source `manual`). `amount` is what
--- was added, `value` where the metric stood afterwards; pace and projection are read from these rows.
+-- was added, `value` where the metric stood afterwards; pace and projection are read from these rows. A move by a deed
+-- that the person took off stays, detached and uncounted, so that it does not come back.
 CREATE TABLE goal_moves (
   id uuid PRIMARY KEY,
   goal_id uuid NOT NULL REFERENCES goals (id) ON DELETE CASCADE,
@@ -40,10 +51,13 @@ CREATE TABLE goal_moves (
   amount double precision NOT NULL,
   value double precision NOT NULL,
   day text COLLATE "C" NOT NULL CHECK (day ~ '^\d{4}-\d{2}-\d{2}$'),
+  is_detached boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (goal_id, cause)
+  UNIQUE (goal_id, cause),
+  CHECK ((source = 'evidence') = (cause IS NOT NULL)),
+  CHECK (source = 'evidence' OR NOT is_detached)
 );
-CREATE INDEX goal_moves_goal_id_created_at_idx ON goal_moves (goal_id, created_at DESC);
+CREATE INDEX goal_moves_goal_id_day_idx ON goal_moves (goal_id, day DESC, created_at DESC);
 CREATE INDEX goal_moves_user_id_day_idx ON goal_moves (user_id, day);
 CREATE INDEX goal_moves_user_id_cause_idx ON goal_moves (user_id, cause) WHERE cause IS NOT NULL;
 

@@ -3,6 +3,7 @@ import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
+import { goalsMutators } from "./goals/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
@@ -14,6 +15,7 @@ export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
   focus: focusMutators,
+  goals: goalsMutators,
   inbox: inboxMutators,
   market: marketMutators,
   plan: planMutators,

@@ -4,6 +4,7 @@ import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
+import { goalsQueries } from "./goals/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
@@ -17,6 +18,7 @@ export const queries = defineQueries({
   activity: activityQueries,
   auth: authQueries,
   focus: focusQueries,
+  goals: goalsQueries,
   inbox: inboxQueries,
   market: marketQueries,
   plan: planQueries,

@@ -92,6 +92,11 @@ export function useScene(): Scene {
            FROM focus_sessions s WHERE s.id = p.session_id AND s.status IN ('active', 'paused')`,
         [now],
       );
+      // And nothing is due of a goal that nobody works on.
+      await db.query(
+        `UPDATE goals SET status = 'active', deleted_at = NULL
+          WHERE id IN (SELECT goal_id FROM goal_milestones WHERE NOT is_completed AND due_day IS NOT NULL)`,
+      );
       await db.query("COMMIT");
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));

@@ -34,7 +34,11 @@ export const focusQueries = {
       .limit(SERVABLE),
   ),
   servableGoals: defineQuery(({ ctx }) =>
-    mine(zql.goals, ctx).where("status", "active").orderBy("sortOrder", "asc").limit(SERVABLE),
+    mine(zql.goals, ctx)
+      .where("status", "active")
+      .where("deletedAt", "IS", null)
+      .orderBy("sortOrder", "asc")
+      .limit(SERVABLE),
   ),
   servableHabits: defineQuery(({ ctx }) =>
     mine(zql.habits, ctx).where("isArchived", false).orderBy("sortOrder", "asc").limit(SERVABLE),

@@ -38,6 +38,7 @@ export type Objective = {
   readonly isDone: boolean;
 };
 
+/** `focusSeconds` is kept by the deeds of sessions linked to the goal. */
 export const goals = snakeTable("goals")
   .columns(
     snakeColumns({
@@ -53,6 +54,7 @@ export const goals = snakeTable("goals")
       sortOrder: position(),
       startedAt: instant().optional(),
       completedAt: instant().optional(),
+      focusSeconds: number(),
       deletedAt: instant().optional(),
       ...origin(),
       ...timestamps(),
@@ -77,7 +79,10 @@ export const goalMilestones = snakeTable("goalMilestones")
   )
   .primaryKey("id");
 
-/** One row per move of a metric: `amount` was added, `value` is where it stood afterwards. */
+/**
+ * One row per move of a metric: `amount` was added, `value` is where it stood afterwards. A detached one (a deed whose
+ * move the person took off) is not counted.
+ */
 export const goalMoves = snakeTable("goalMoves")
   .columns(
     snakeColumns({
@@ -90,6 +95,7 @@ export const goalMoves = snakeTable("goalMoves")
       amount: number(),
       value: number(),
       day: day(),
+      isDetached: boolean(),
       createdAt: instant(),
     }),
   )

@@ -63,6 +63,15 @@ export const whole = (name: string, min: number, max: number) =>
     v.maxValue(max, `${name} can be at most ${max}.`),
   );
 
+/** A number with at most four decimals; more are rounded. */
+export const decimal = (name: string, min: number, max: number) =>
+  v.pipe(
+    v.number(`${name} must be a number.`),
+    v.minValue(min, `${name} must be at least ${min}.`),
+    v.maxValue(max, `${name} can be at most ${max}.`),
+    v.transform((value) => Math.round(value * 10_000) / 10_000),
+  );
+
 export const oneOf = <const T extends readonly string[]>(name: string, options: T) =>
   v.picklist(options, `${name} must be one of: ${options.join(", ")}.`);
 

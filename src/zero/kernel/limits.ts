@@ -32,6 +32,14 @@ export const LIMITS = {
   focusSecondsMax: 14_400,
   questTarget: 100_000,
   habitTarget: 100_000,
+  /** Goals in hand at once: each deed looks at all of them. */
+  goals: 100,
+  milestones: 50,
+  /** Of a metric, either way, with four decimals. */
+  metric: 1_000_000_000,
+  unit: 20,
+  /** What a week can be for. */
+  objectives: 7,
   dailyGoalMinutes: 1_440,
   planMinutesMin: 30,
   planMinutesMax: 1_440,

@@ -67,10 +67,17 @@ function checkAccepted(status: Standing["status"]): void {
 export const questsMutators = {
   /** Makes a quest of one's own. */
   create: defineMutator(
-    v.object({ ...questFields.entries, questId: id, sortOrder: orderKey, at: instant }),
+    v.object({
+      ...questFields.entries,
+      questId: id,
+      goalId: v.nullish(id),
+      sortOrder: orderKey,
+      at: instant,
+    }),
     async ({ tx, ctx, args }) => {
       const userId = signedIn(ctx);
       if (await tx.run(zql.userQuests.where("id", args.questId).one())) return;
+      if (args.goalId) await owned(tx, zql.goals, args.goalId, userId);
       const at = momentOf(ctx, args.at);
       checkDue(args.dueAt, at);
       await insertQuest(tx, userId, { ...args, id: args.questId, at });
@@ -99,6 +106,13 @@ export const questsMutators = {
       });
     },
   ),
+
+  /** Says which goal a quest serves; null: none. */
+  link: defineMutator(v.object({ ...target.entries, goalId: v.nullable(id) }), async ({ tx, ctx, args }) => {
+    const { quest, at } = await questAt(tx, ctx, args);
+    if (args.goalId) await owned(tx, zql.goals, args.goalId, quest.userId);
+    await tx.mutate.userQuests.update({ id: quest.id, goalId: args.goalId, updatedAt: at });
+  }),
 
   /** Takes a quest on: an open one, one that was given up, or a repeating one for its new period. */
   accept: defineMutator(target, async ({ tx, ctx, args }) => {

@@ -52,6 +52,7 @@ export interface NewQuest {
   target?: number | undefined;
   /** Ms since the epoch. */
   dueAt?: number | null | undefined;
+  goalId?: string | null | undefined;
   sortOrder: string;
   sourceType?: string | undefined;
   sourceId?: string | undefined;
@@ -77,7 +78,7 @@ export async function insertQuest(tx: Transaction, userId: string, quest: NewQue
     acceptedAt: null,
     completedAt: null,
     timesCompleted: 0,
-    goalId: null,
+    goalId: quest.goalId ?? null,
     sortOrder: quest.sortOrder,
     deletedAt: null,
     sourceType: quest.sourceType ?? null,
