@@ -11,6 +11,7 @@ const BATCH = 1_000;
  */
 export const SWEPT = [
   "focus_libraries",
+  "habits",
   "ideas",
   "inbox_items",
   "infobase_entries",

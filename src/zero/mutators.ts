@@ -3,6 +3,7 @@ import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
+import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
@@ -13,6 +14,7 @@ export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
   focus: focusMutators,
+  habits: habitsMutators,
   inbox: inboxMutators,
   market: marketMutators,
   quests: questsMutators,

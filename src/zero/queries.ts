@@ -4,6 +4,7 @@ import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
+import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
@@ -16,6 +17,7 @@ export const queries = defineQueries({
   activity: activityQueries,
   auth: authQueries,
   focus: focusQueries,
+  habits: habitsQueries,
   inbox: inboxQueries,
   market: marketQueries,
   progress: progressQueries,

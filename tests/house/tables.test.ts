@@ -18,7 +18,6 @@ const NOT_BUILT: guards.Exceptions = {
     "focusLibraryTracks",
     "focusLibraryMembers",
   ),
-  ...excused("habits are kept, not ticked yet", "habitCompletions"),
   ...excused("goals are kept, not divided yet", "goalMilestones", "goalMoves", "weeklyReviews"),
   ...excused("days are planned with the calendar", "dailyPlans", "planTemplates"),
   ...excused("calendars are not subscribed yet", "calendarSubscriptions", "notifications"),

@@ -4,6 +4,7 @@ import { judgeAchievements } from "../achievements/writes.ts";
 import { tallyDay } from "../activity/writes.ts";
 import { aboutDeed } from "../evidence/reads.ts";
 import type { About } from "../evidence/rules.ts";
+import { tickHabits } from "../habits/writes.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { moveQuests } from "../quests/writes.ts";
 import { zql } from "../schema.ts";
@@ -20,10 +21,10 @@ const moveCounters: Subscriber = async ({ tx, userId, deed, sign }) => {
 };
 
 /**
- * Who listens, in order; backwards when a deed is undone. A new domain adds a line: habits that tick themselves and
- * goals that are measured come after the quests.
+ * Who listens, in order; backwards when a deed is undone. A new domain adds a line: goals that are measured come after
+ * the habits that tick themselves.
  */
-const SUBSCRIBERS: readonly Subscriber[] = [tallyDay, moveCounters, keepStreaks, moveQuests];
+const SUBSCRIBERS: readonly Subscriber[] = [tallyDay, moveCounters, keepStreaks, moveQuests, tickHabits];
 
 /** How deep deeds may bring about deeds: what follows from one may leave its own mark, and no more. */
 const MAX_DEPTH = 2;
