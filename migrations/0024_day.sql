@@ -12,7 +12,15 @@ ALTER TABLE habits
   -- Up to which day a habit to avoid has been judged: nobody presses anything for it, the end of the day decides.
   ADD COLUMN settled_day text COLLATE "C" CHECK (settled_day ~ '^\d{4}-\d{2}-\d{2}$'),
   ADD COLUMN deleted_at timestamptz,
-  DROP COLUMN paused_until;
+  -- The run of done days (or weeks) that is complete up to and including `streak_day`, kept by whatever writes a day:
+  -- lists of habits show streaks without reading their history.
+  ADD COLUMN streak integer NOT NULL DEFAULT 0 CHECK (streak >= 0),
+  ADD COLUMN streak_day text COLLATE "C" CHECK (streak_day ~ '^\d{4}-\d{2}-\d{2}$'),
+  DROP COLUMN paused_until,
+  -- Of a habit to avoid it is the most that is allowed, which may be none at all.
+  DROP CONSTRAINT habits_target_count_check,
+  ADD CONSTRAINT habits_target_count_check
+    CHECK (target_count BETWEEN CASE kind WHEN 'avoid' THEN 0 ELSE 1 END AND 100000);
 CREATE INDEX habits_goal_id_idx ON habits (goal_id);
 CREATE INDEX habits_deleted_at_idx ON habits (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX habits_settled_day_idx ON habits (settled_day) WHERE kind = 'avoid' AND NOT is_archived;

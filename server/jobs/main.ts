@@ -6,6 +6,7 @@ import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { settleFocus } from "./focus.ts";
+import { settleHabits } from "./habits.ts";
 import { sweepQuests } from "./quests.ts";
 import { sweepTrash } from "./sweep.ts";
 
@@ -16,6 +17,7 @@ const report = (task: string, count: number) => {
 
 const tasks: TaskList = {
   settleFocus: async () => report("focus sessions settled", await settleFocus(Date.now())),
+  settleHabits: async () => report("days of habits settled", await settleHabits(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
@@ -24,6 +26,7 @@ const tasks: TaskList = {
 
 const crontab: CronItem[] = [
   { task: "settleFocus", match: "* * * * *" },
+  { task: "settleHabits", match: "2,17,32,47 * * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },

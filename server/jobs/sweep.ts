@@ -12,6 +12,7 @@ const BATCH = 1_000;
 export const SWEPT = [
   "focus_libraries",
   "goals",
+  "habits",
   "ideas",
   "inbox_items",
   "infobase_entries",

@@ -4,6 +4,7 @@ import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
+import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
@@ -16,6 +17,7 @@ export const mutators = defineMutators({
   auth: authMutators,
   focus: focusMutators,
   goals: goalsMutators,
+  habits: habitsMutators,
   inbox: inboxMutators,
   market: marketMutators,
   plan: planMutators,

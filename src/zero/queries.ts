@@ -5,6 +5,7 @@ import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
+import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
@@ -19,6 +20,7 @@ export const queries = defineQueries({
   auth: authQueries,
   focus: focusQueries,
   goals: goalsQueries,
+  habits: habitsQueries,
   inbox: inboxQueries,
   market: marketQueries,
   plan: planQueries,

@@ -66,7 +66,7 @@ const MODULE_LIST = [
     goKey: "c",
     ready: false,
   },
-  { key: "habits", name: "Habits", path: "/habits", icon: Repeat, group: "shape", goKey: "h", ready: false },
+  { key: "habits", name: "Habits", path: "/habits", icon: Repeat, group: "shape", goKey: "h", ready: true },
   { key: "goals", name: "Goals", path: "/goals", icon: Goal, group: "shape", goKey: "o", ready: false },
   { key: "quests", name: "Quests", path: "/quests", icon: Flag, group: "shape", goKey: "q", ready: true },
   {

@@ -36,8 +36,9 @@ export type HabitSchedule =
 export type HabitPause = { readonly from: string; readonly until: string };
 
 /**
- * `settledDay`: up to which day a habit to avoid has been judged. The count of a day is the sum over its `done`
- * completions: one by hand, and one for each deed that ticked it.
+ * `targetCount` of a habit to avoid is the most that is allowed. `settledDay`: up to which day a habit to avoid has been
+ * judged. `streak` is what its days come to up to and including `streakDay`. The count of a day is the sum over its
+ * `done` completions: one by hand, and one for each deed that ticked it.
  */
 export const habits = snakeTable("habits")
   .columns(
@@ -58,6 +59,8 @@ export const habits = snakeTable("habits")
       startsDay: day(),
       pauses: json<readonly HabitPause[]>(),
       settledDay: day().optional(),
+      streak: number(),
+      streakDay: day().optional(),
       goalId: id().optional(),
       isArchived: boolean(),
       sortOrder: position(),

@@ -4,11 +4,11 @@ import type { Transaction } from "@rocicorp/zero";
 import * as v from "valibot";
 import { insertEvent, withdrawEvent } from "../calendar/writes.ts";
 import { insertGoal, withdrawGoal } from "../goals/writes.ts";
-import type { HabitSchedule } from "../habits/schema.ts";
+import { habitSchedule } from "../habits/args.ts";
 import { insertHabit, withdrawHabit } from "../habits/writes.ts";
 import { insertIdea, withdrawIdea } from "../ideas/writes.ts";
 import { insertEntry, withdrawEntry } from "../infobase/writes.ts";
-import { day, instant, oneOf, text, whole } from "../kernel/args.ts";
+import { day, instant, oneOf, text } from "../kernel/args.ts";
 import { type DayClock, dayOf } from "../kernel/day.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { LIMITS } from "../kernel/limits.ts";
@@ -32,23 +32,6 @@ import type { InboxItem } from "./schema.ts";
 export const TARGETS = ["quest", "idea", "infobase", "event", "habit", "goal"] as const;
 export type Target = (typeof TARGETS)[number];
 
-const schedule = v.variant(
-  "type",
-  [
-    v.object({ type: v.literal("daily") }),
-    v.object({
-      type: v.literal("weekdays"),
-      weekdays: v.pipe(
-        v.array(whole("A weekday", 0, 6)),
-        v.minLength(1, "Choose at least one weekday."),
-        v.maxLength(7, "A week has seven days."),
-      ),
-    }),
-    v.object({ type: v.literal("times_per_week"), times: whole("The times per week", 1, 7) }),
-    v.object({ type: v.literal("every_n_days"), days: whole("The number of days", 1, 365) }),
-  ],
-  "That schedule is not known.",
-);
 const title = (max: number) => v.optional(text("The title", max));
 
 /** The arguments of each kind; what is left out is taken from the item. */
@@ -80,7 +63,7 @@ export const INTO = {
   habit: v.object({
     into: v.literal("habit"),
     title: title(LIMITS.habitName),
-    schedule: v.optional(schedule),
+    schedule: v.optional(habitSchedule),
   }),
   goal: v.object({
     into: v.literal("goal"),
@@ -202,7 +185,7 @@ export const TARGET_KINDS: { readonly [T in Target]: TargetKind<T> } = {
         ...origin(making),
         name,
         description: emptyAsNull(bodyOf(item, name, LIMITS.description)),
-        schedule: (args.schedule as HabitSchedule | undefined) ?? scheduleOf(words),
+        schedule: args.schedule ?? scheduleOf(words),
         timeOfDay: timeOfDayOf(words),
         startsDay: dayOf(at, clock),
       });

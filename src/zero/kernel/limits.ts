@@ -40,6 +40,19 @@ export const LIMITS = {
   unit: 20,
   /** What a week can be for. */
   objectives: 7,
+  /** Habits a person keeps at once. */
+  habits: 200,
+  habitUnit: 32,
+  /** Days between two due days. */
+  habitEveryDays: 365,
+  /** How far ahead or back a habit may begin, in days. */
+  habitStartDays: 3_660,
+  /** Pauses written down with one habit. */
+  habitPauses: 100,
+  /** Rows of one habit that are read at once: years of it. */
+  habitHistory: 1_000,
+  /** Rows of one write of an import. */
+  habitImport: 200,
   dailyGoalMinutes: 1_440,
   planMinutesMin: 30,
   planMinutesMax: 1_440,

@@ -70,9 +70,9 @@ export const PAY_LONG_BREAK: Pay = { xp: 3, coins: 1 };
 export const payBreak = (isLong: boolean): Pay => (isLong ? PAY_LONG_BREAK : PAY_BREAK);
 
 /** Lengths of a streak, in days, at which a habit pays the length on top. */
-const HABIT_MARKS: ReadonlySet<number> = new Set([7, 14, 30, 60, 100, 365]);
+export const HABIT_MARKS: ReadonlySet<number> = new Set([7, 14, 30, 60, 100, 365]);
 
-/** A habit's target reached for the day; `streak` is its length in days (or weeks) with this one. */
+/** A habit's target reached for the day; `streak` is its length in days (or weeks) with this one, 0 if it brings it nowhere. */
 export const payHabit = (streak: number): Pay => ({
   xp: 5 + (HABIT_MARKS.has(streak) ? streak : 0),
   coins: 0,

@@ -5,6 +5,7 @@ import { tallyDay } from "../activity/writes.ts";
 import { aboutDeed } from "../evidence/reads.ts";
 import type { About } from "../evidence/rules.ts";
 import { moveGoals } from "../goals/writes.ts";
+import { tickHabits } from "../habits/writes.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { moveQuests } from "../quests/writes.ts";
 import { zql } from "../schema.ts";
@@ -21,10 +22,16 @@ const moveCounters: Subscriber = async ({ tx, userId, deed, sign }) => {
 };
 
 /**
- * Who listens, in order; backwards when a deed is undone. A new domain adds a line: habits that tick themselves and
- * goals that are measured come after the quests.
+ * Who listens, in order; backwards when a deed is undone. A new domain adds a line.
  */
-const SUBSCRIBERS: readonly Subscriber[] = [tallyDay, moveCounters, keepStreaks, moveQuests, moveGoals];
+const SUBSCRIBERS: readonly Subscriber[] = [
+  tallyDay,
+  moveCounters,
+  keepStreaks,
+  moveQuests,
+  tickHabits,
+  moveGoals,
+];
 
 /** How deep deeds may bring about deeds: what follows from one may leave its own mark, and no more. */
 const MAX_DEPTH = 2;

@@ -49,15 +49,7 @@ const MOVES: { readonly [Type in DeedType]?: (amount: number, minutes: number) =
 };
 
 /** Deeds of domains whose pages are not there yet: what they alone move would be a dead end. */
-const NOT_YET: ReadonlySet<DeedType> = new Set([
-  "habit",
-  "perfectDay",
-  "reading",
-  "workout",
-  "lesson",
-  "drill",
-  "listening",
-]);
+const NOT_YET: ReadonlySet<DeedType> = new Set(["reading", "workout", "lesson", "drill", "listening"]);
 
 /** The targets that something a person can do here moves; quests with another one would be dead ends. */
 export const REACHABLE: ReadonlySet<string> = new Set(
