@@ -2,6 +2,7 @@
 import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
+import { calendarMutators } from "./calendar/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
@@ -12,6 +13,7 @@ import { streaksMutators } from "./streaks/mutators.ts";
 export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
+  calendar: calendarMutators,
   focus: focusMutators,
   inbox: inboxMutators,
   market: marketMutators,

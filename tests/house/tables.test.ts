@@ -65,7 +65,7 @@ const NOT_BUILT: guards.Exceptions = {
 
 const WITHOUT_QUERY: guards.Exceptions = {
   ...NOT_BUILT,
-  ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries", "calendarEvents"),
+  ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries"),
   ...excused("what happened is read in admin", "auditLog"),
 };
 const WITHOUT_MUTATOR: guards.Exceptions = {
