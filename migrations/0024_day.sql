@@ -122,6 +122,9 @@ CREATE INDEX calendar_events_recurrence_parent_id_idx ON calendar_events (recurr
 CREATE INDEX calendar_events_deleted_at_idx ON calendar_events (deleted_at) WHERE deleted_at IS NOT NULL;
 -- Series have no end of their own: whether one reaches into a range is asked of its rule.
 CREATE INDEX calendar_events_series_idx ON calendar_events (user_id, starts_at) WHERE rrule IS NOT NULL;
+CREATE INDEX calendar_events_overrides_idx ON calendar_events (user_id, original_starts_at)
+  WHERE original_starts_at IS NOT NULL;
+CREATE INDEX calendar_events_trash_idx ON calendar_events (user_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
 
 -- When the next reminder of an event is due; kept by the worker, which reads rules of recurrence.
 CREATE TABLE private.event_reminders (

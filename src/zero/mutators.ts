@@ -2,6 +2,7 @@
 import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
+import { calendarMutators } from "./calendar/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
@@ -15,6 +16,7 @@ import { streaksMutators } from "./streaks/mutators.ts";
 export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
+  calendar: calendarMutators,
   focus: focusMutators,
   goals: goalsMutators,
   habits: habitsMutators,

@@ -3,6 +3,7 @@ import { defineQueries } from "@rocicorp/zero";
 import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
+import { calendarQueries } from "./calendar/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
@@ -18,6 +19,7 @@ export const queries = defineQueries({
   achievements: achievementsQueries,
   activity: activityQueries,
   auth: authQueries,
+  calendar: calendarQueries,
   focus: focusQueries,
   goals: goalsQueries,
   habits: habitsQueries,

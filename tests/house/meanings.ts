@@ -3,6 +3,15 @@
 
 /** By mutator or query and argument; `*` stands for the whole domain. Null: the id of a row that is to be made. */
 const TABLES: Readonly<Record<string, string | null>> = {
+  "calendar.*.eventId": "public.calendar_events",
+  "calendar.*.goalId": "public.goals",
+  "calendar.*.habitId": "public.habits",
+  "calendar.*.headId": "public.calendar_events",
+  "calendar.*.questId": "public.user_quests",
+  "calendar.*.seriesId": "public.calendar_events",
+  "calendar.*.tailId": "public.calendar_events",
+  "calendar.create.eventId": null,
+  "calendar.split.newId": null,
   "focus.*.goalId": "public.goals",
   "focus.*.habitId": "public.habits",
   "focus.*.questId": "public.user_quests",
@@ -51,6 +60,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   "activity.days.kind": "public.activity_days.kind",
   "activity.*.from": "day",
   "activity.*.to": "day",
+  "calendar.*.rrule": "public.calendar_events.rrule",
+  "calendar.*.timezone": "public.calendar_events.timezone",
   "focus.*.from": "day",
   "focus.*.to": "day",
   "goals.*.from": "day",
