@@ -31,6 +31,11 @@ ALTER TABLE habit_completions
   ADD CONSTRAINT habit_completions_state_check CHECK (state IN ('done', 'excused', 'detached'));
 CREATE INDEX habit_completions_user_id_source_id_idx ON habit_completions (user_id, source_id) WHERE source_id IS NOT NULL;
 
+-- Focus: a session that never was (the timer ran on while nobody worked) can be taken back, with all it brought.
+
+ALTER TABLE focus_sessions ADD COLUMN deleted_at timestamptz;
+CREATE INDEX focus_sessions_deleted_at_idx ON focus_sessions (deleted_at) WHERE deleted_at IS NOT NULL;
+
 -- Goals
 
 ALTER TABLE goals

@@ -12,6 +12,7 @@ const BATCH = 1_000;
 export const SWEPT = [
   "calendar_events",
   "focus_libraries",
+  "focus_sessions",
   "goals",
   "habits",
   "ideas",

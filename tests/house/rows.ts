@@ -61,6 +61,7 @@ const REACH = [-48 * HOUR, -1 * HOUR, -HOUR / 6, HOUR / 4, 24 * HOUR];
 /** Rows per table: a bare one for each word, a bare one for each optional column, and some with all columns filled. */
 const MOST_OF_A_KIND = 24;
 const FREE_ROWS = 4;
+const TRASHED = "deleted_at";
 const MOST_TRIES = 400;
 
 export interface Filling {
@@ -97,6 +98,14 @@ async function fillTable(filling: Filling, table: TableShape, userId: string | n
     ...vocabularies.slice(0, MOST_OF_A_KIND).map((fixed) => ({ fixed, filled: [], isNew: false })),
     ...optional.slice(0, MOST_OF_A_KIND).map((name) => ({ fixed: {}, filled: [name], isNew: true })),
     ...Array.from({ length: FREE_ROWS }, () => ({ fixed: {}, filled: optional, isNew: false })),
+    // Most lists leave out what lies in the trash.
+    ...(optional.includes(TRASHED)
+      ? Array.from({ length: FREE_ROWS }, () => ({
+          fixed: {},
+          filled: optional.filter((name) => name !== TRASHED),
+          isNew: false,
+        }))
+      : []),
   ];
   for (const wish of wishes) await insertRow(filling, table, parents, userId, wish);
   const { rows } = await filling.db.query(

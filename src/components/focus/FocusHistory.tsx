@@ -1,10 +1,13 @@
 import { useQuery } from "@rocicorp/zero/solid";
+import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
+import Undo2 from "lucide-solid/icons/undo-2";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { DropdownMenu } from "#components/ui/DropdownMenu.tsx";
 import { dayName } from "#components/ui/dates.ts";
 import { durationText, timeText } from "#components/ui/durations.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -102,6 +105,15 @@ function Row(props: { session: FocusSession }) {
     else setError(outcome.sentence);
   };
 
+  const target = () => ({ sessionId: props.session.id, at: serverNow() });
+  const takeBack = () =>
+    void act(mutators.focus.trash(target()), {
+      undo: {
+        text: `Taken back: ${title()}, with all it earned.`,
+        request: () => mutators.focus.restore(target()),
+      },
+    });
+
   return (
     <li class="group flex min-h-11 items-center gap-3 border-line/70 border-b py-1.5">
       <Show
@@ -130,9 +142,15 @@ function Row(props: { session: FocusSession }) {
             <span class="num w-16 text-right text-sm text-text">
               {durationText(props.session.focusedSeconds ?? 0)}
             </span>
-            <Show when={props.session.mode === "focus"} fallback={<span class="size-7" />}>
-              <IconButton name={`Rename ${title()}`} icon={Pencil} size="small" onClick={edit} />
-            </Show>
+            <DropdownMenu
+              items={[
+                ...(props.session.mode === "focus" ? [{ label: "Rename", icon: Pencil, run: edit }] : []),
+                { label: "Take back", icon: Undo2, run: takeBack },
+              ]}
+              trigger={(trigger: object) => (
+                <IconButton {...trigger} name={`More about ${title()}`} icon={Ellipsis} size="small" />
+              )}
+            />
           </>
         }
       >

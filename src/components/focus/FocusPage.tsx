@@ -3,6 +3,7 @@ import { FocusHistory } from "./FocusHistory.tsx";
 import { FocusStatistics } from "./FocusStatistics.tsx";
 import { GoalRing } from "./GoalRing.tsx";
 import { SessionStage } from "./SessionStage.tsx";
+import { TakenBack } from "./TakenBack.tsx";
 
 export function FocusPage() {
   return (
@@ -10,6 +11,7 @@ export function FocusPage() {
       <SessionStage />
       <FocusStatistics />
       <FocusHistory />
+      <TakenBack />
     </Page>
   );
 }

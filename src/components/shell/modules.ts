@@ -12,6 +12,7 @@ import GraduationCap from "lucide-solid/icons/graduation-cap";
 import Inbox from "lucide-solid/icons/inbox";
 import LibraryBig from "lucide-solid/icons/library-big";
 import Lightbulb from "lucide-solid/icons/lightbulb";
+import ListChecks from "lucide-solid/icons/list-checks";
 import Medal from "lucide-solid/icons/medal";
 import Notebook from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
@@ -46,6 +47,7 @@ export const GROUP_NAMES: Readonly<Record<ModuleGroup, string | undefined>> = {
 
 const MODULE_LIST = [
   { key: "today", name: "Today", path: "/today", icon: Sun, group: "now", goKey: "t", ready: true },
+  { key: "plan", name: "Plan", path: "/plan", icon: ListChecks, group: "now", goKey: "y", ready: true },
   { key: "focus", name: "Focus", path: "/focus", icon: Timer, group: "now", goKey: "f", ready: true },
   {
     key: "inbox",

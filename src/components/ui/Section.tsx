@@ -1,5 +1,7 @@
+import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createUniqueId, type JSX, Show } from "solid-js";
 import { cx } from "./cx.ts";
+import { Fold, useFold } from "./fold.tsx";
 
 export type SectionProps = {
   title: string;
@@ -15,13 +17,31 @@ export type SectionProps = {
 /** A part of a page under a quiet heading. No box: boxes are for things, not for areas. */
 export function Section(props: SectionProps) {
   const id = createUniqueId();
+  const folding = useFold();
+  const isOpen = () => folding?.isOpen() ?? true;
   return (
-    <section aria-labelledby={id} class={cx("mb-7", props.class)}>
+    <section aria-labelledby={id} class={cx(isOpen() ? "mb-7" : "mb-3", props.class)}>
       <div
-        class={cx("mb-2.5 flex min-h-5 items-center gap-2 text-faint text-sm", props.hideTitle && "sr-only")}
+        class={cx(
+          "flex min-h-5 items-center gap-2 text-faint text-sm",
+          isOpen() && "mb-2.5",
+          props.hideTitle && "sr-only",
+        )}
       >
         <h2 id={id} class="font-[560]">
-          {props.title}
+          <Show when={folding} fallback={props.title}>
+            {(fold) => (
+              <button
+                type="button"
+                aria-expanded={fold().isOpen()}
+                onClick={() => fold().toggle()}
+                class="tap -ml-1 flex items-center gap-1 rounded-sm pr-1 hover:text-strong"
+              >
+                <ChevronRight size={14} class={cx("transition-transform", fold().isOpen() && "rotate-90")} />
+                {props.title}
+              </button>
+            )}
+          </Show>
         </h2>
         <Show when={props.aside}>
           <span class="num ml-auto">{props.aside}</span>
@@ -30,7 +50,9 @@ export function Section(props: SectionProps) {
           <span class={cx("-my-1 flex items-center gap-1", !props.aside && "ml-auto")}>{props.actions}</span>
         </Show>
       </div>
-      {props.children}
+      <Show when={isOpen()}>
+        <Fold folding={undefined}>{props.children}</Fold>
+      </Show>
     </section>
   );
 }

@@ -36,6 +36,8 @@ export type SortableListProps<T extends { readonly id: string }> = {
   onMove?: ((id: string, index: number) => void) | undefined;
   /** Keys of an item, each called with its id; arrows, `j`/`k` and Alt + arrows belong to the list. */
   keys?: ItemKeys;
+  /** What a dragged item carries for places outside of the list. */
+  dragData?: ((item: T) => Record<string, unknown>) | undefined;
   class?: string;
   children: (item: Accessor<T>, row: SortableRow) => JSX.Element;
 };
@@ -139,7 +141,8 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
                 element,
                 canDrag: () =>
                   props.onMove !== undefined && !element.querySelector("input:focus, textarea:focus"),
-                getInitialData: () => ({ [LIST]: self }) as Record<string, unknown>,
+                getInitialData: () =>
+                  ({ ...props.dragData?.(item()), [LIST]: self }) as Record<string, unknown>,
                 onDragStart: () => setDragged(id),
                 onDrop: ({ location }) => {
                   const at = drop();

@@ -11,7 +11,14 @@ import { zql } from "../schema.ts";
 import { clockOf, settingsOf } from "../settings/reads.ts";
 import { endingByTime, endsAfterResume, nextMode, secondsAtPause, secondsFor } from "./rules.ts";
 import { FOCUS_MODES } from "./schema.ts";
-import { endSession, insertSession, type RunningSession, runningSession } from "./writes.ts";
+import {
+  endSession,
+  insertSession,
+  type RunningSession,
+  reinstateSession,
+  runningSession,
+  withdrawSession,
+} from "./writes.ts";
 
 const seconds = whole("The length in seconds", LIMITS.focusSecondsMin, LIMITS.focusSecondsMax);
 const taskTitle = optionalText("The task", LIMITS.title);
@@ -166,7 +173,11 @@ export const focusMutators = {
       await endSession(tx, session, ending, await clockOf(tx, session.userId));
       if (!args.continue || !settings) return;
       const recent = await tx.run(
-        zql.focusSessions.where("userId", session.userId).orderBy("startedAt", "desc").limit(ROUND_ROWS),
+        zql.focusSessions
+          .where("userId", session.userId)
+          .where("deletedAt", "IS", null)
+          .orderBy("startedAt", "desc")
+          .limit(ROUND_ROWS),
       );
       const mode = nextMode(session.mode, recent, settings);
       if (!(mode === "focus" ? settings.autoStartFocus : settings.autoStartBreaks)) return;
@@ -188,6 +199,21 @@ export const focusMutators = {
       taskTitle: args.taskTitle,
       updatedAt: momentOf(ctx, args.at),
     });
+  }),
+
+  /** Takes an ended session back: it was none. What it paid, ticked and moved goes with it. */
+  trash: defineMutator(target, async ({ tx, ctx, args }) => {
+    const session = await sessionById(tx, ctx, args.sessionId);
+    if (session.deletedAt !== null) return;
+    if (session.finishedAt === null) throw new DomainError("focus.notEnded");
+    await withdrawSession(tx, session, momentOf(ctx, args.at));
+  }),
+
+  /** Lets such a session count again. */
+  restore: defineMutator(target, async ({ tx, ctx, args }) => {
+    const session = await sessionById(tx, ctx, args.sessionId);
+    if (session.deletedAt === null) return;
+    await reinstateSession(tx, session, await clockOf(tx, session.userId), momentOf(ctx, args.at));
   }),
 };
 

@@ -16,14 +16,24 @@ export const focusQueries = {
     mine(zql.focusSessions, ctx).where("status", "IN", ["active", "paused"]).related("pauseState").one(),
   ),
   /** The newest sessions, running one included. */
-  recent: defineQuery(({ ctx }) => mine(zql.focusSessions, ctx).orderBy("startedAt", "desc").limit(RECENT)),
+  recent: defineQuery(({ ctx }) =>
+    mine(zql.focusSessions, ctx).where("deletedAt", "IS", null).orderBy("startedAt", "desc").limit(RECENT),
+  ),
   /** Ended sessions of the days `from`..`to`, newest first. */
   history: defineQuery(v.object({ from: day, to: day }), ({ ctx, args }) =>
     mine(zql.focusSessions, ctx)
+      .where("deletedAt", "IS", null)
       .where("day", ">=", args.from)
       .where("day", "<=", args.to)
       .orderBy("startedAt", "desc")
       .limit(LIMITS.historyRows),
+  ),
+  /** Sessions that were taken back, as long as they can still count again. */
+  trash: defineQuery(({ ctx }) =>
+    mine(zql.focusSessions, ctx)
+      .where("deletedAt", "IS NOT", null)
+      .orderBy("deletedAt", "desc")
+      .limit(RECENT),
   ),
   /** What a session may be for: own quests that are open, goals that are active, habits in use. */
   servableQuests: defineQuery(({ ctx }) =>

@@ -28,6 +28,7 @@ export const focusSessions = snakeTable("focusSessions")
       libraryId: id().optional(),
       xpAwarded: number(),
       coinsAwarded: number(),
+      deletedAt: instant().optional(),
       ...timestamps(),
     }),
   )

@@ -2,7 +2,7 @@
 import type { Transaction } from "@rocicorp/zero";
 import { type DayClock, dayOf } from "../kernel/day.ts";
 import { DEEDS, type Deed } from "../progress/deeds.ts";
-import { record } from "../progress/writes.ts";
+import { record, undo } from "../progress/writes.ts";
 import { zql } from "../schema.ts";
 import { type Ending, focusedSeconds } from "./rules.ts";
 import type { FocusPauseState, FocusSession } from "./schema.ts";
@@ -26,11 +26,13 @@ const STATUS = {
   expired: "expired",
 } as const;
 
+const causeOf = (sessionId: string): string => `focus:${sessionId}`;
+
 /** What a session that ends this way is, as a deed; null when there is nothing to record (a break cut short). */
 function deedOf(session: FocusSession, ending: Ending, seconds: number, clock: DayClock): Deed | null {
   const ran = ending.how === "ran" || seconds >= session.plannedSeconds;
   const shared = {
-    cause: `focus:${session.id}`,
+    cause: causeOf(session.id),
     subjectId: session.id,
     amount: seconds,
     day: dayOf(ending.at, clock),
@@ -69,6 +71,33 @@ export async function endSession(
   if (deed) await record(tx, session.userId, deed);
 }
 
+/** How a session ended, read back from its row; null while it has not. */
+function endingOf(session: FocusSession): Ending | null {
+  const { finishedAt: at, status } = session;
+  if (at === null || at === undefined) return null;
+  if (status === "abandoned" || status === "expired") return { how: status, at };
+  return { how: (session.focusedSeconds ?? 0) >= session.plannedSeconds ? "ran" : "finished", at };
+}
+
+/** Takes an ended session back, with everything it brought. @throws {DomainError} `progress.insufficientCoins` */
+export async function withdrawSession(tx: Transaction, session: FocusSession, at: number): Promise<void> {
+  await undo(tx, session.userId, causeOf(session.id), at);
+  await tx.mutate.focusSessions.update({ id: session.id, deletedAt: at, updatedAt: at });
+}
+
+/** Lets a session that was taken back count again, as it ended. */
+export async function reinstateSession(
+  tx: Transaction,
+  session: FocusSession,
+  clock: DayClock,
+  at: number,
+): Promise<void> {
+  await tx.mutate.focusSessions.update({ id: session.id, deletedAt: null, updatedAt: at });
+  const ending = endingOf(session);
+  const deed = ending && deedOf(session, ending, session.focusedSeconds ?? 0, clock);
+  if (deed) await record(tx, session.userId, { ...deed, day: session.day ?? deed.day });
+}
+
 export interface NewSession {
   id: string;
   mode: FocusSession["mode"];
@@ -99,6 +128,7 @@ export async function insertSession(tx: Transaction, userId: string, session: Ne
     libraryId: null,
     xpAwarded: 0,
     coinsAwarded: 0,
+    deletedAt: null,
     createdAt: session.at,
     updatedAt: session.at,
   });
