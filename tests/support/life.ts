@@ -91,6 +91,20 @@ export class Life {
         await this.#say(mutators.quests.complete(quest), at);
         return () => this.#say(mutators.quests.reopen(quest), at);
       }
+      // The only one that is due on its day: with it the day is perfect.
+      case "habit":
+      case "perfectDay": {
+        const at = this.#take(day, 1_000);
+        const target = { habitId: randomUUID(), at };
+        const schedule = { type: "every_n_days", days: 365 } as const;
+        const about = { name: "A habit", kind: "build", schedule, targetCount: 1, timeOfDay: "any" } as const;
+        await this.#say(
+          mutators.habits.create({ ...target, ...about, startsDay: day, sortOrder: "a0V" }),
+          at,
+        );
+        await this.#say(mutators.habits.count({ ...target, day, count: 1 }), at);
+        return () => this.#say(mutators.habits.count({ ...target, day, count: 0 }), at);
+      }
       case "universalQuest": {
         const at = this.#take(day, 1_000);
         const progressId = randomUUID();

@@ -29,6 +29,8 @@ export const habitSchedule = v.pipe(
   v.transform((schedule): HabitSchedule => schedule),
 );
 
+export type ScheduleInput = v.InferInput<typeof habitSchedule>;
+
 /** What a person may say about a habit, as the form names it. */
 export const habitFields = v.object({
   name: text("The name", LIMITS.habitName),

@@ -15,7 +15,7 @@ const PAID_FOR_MS = 48 * 3_600_000;
 /** The days that may still be paid: today and the two before. */
 export const PAID_DAYS = 3;
 /** All that the habits of a week can come to. */
-const WEEK_ROWS = 4_000;
+const WEEK_ROWS = 8_000;
 
 /** Where deeds go: the pipeline itself, or a step of it. */
 export interface Books {
@@ -96,7 +96,10 @@ export async function keepStreak(judge: Judge, habit: Habit): Promise<void> {
 }
 
 async function keepRun(judge: Judge, habit: Habit, { from, marks }: Walk): Promise<Habit> {
-  const run = advance(habit, from, marks, whenOf(judge));
+  const { today, weekStart } = whenOf(judge);
+  // Deeds may arrive late, with the time they were done: days that are written about have come.
+  const newest = [...marks.keys()].reduce((last, day) => (day > last ? day : last), today);
+  const run = advance(habit, from, marks, { today: newest, weekStart });
   const kept = { streak: run.length, streakDay: run.through };
   if (habit.streak === kept.streak && habit.streakDay === kept.streakDay) return habit;
   await judge.tx.mutate.habits.update({ id: habit.id, ...kept });

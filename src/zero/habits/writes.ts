@@ -151,8 +151,8 @@ export const insertCompletion = (
 /** More habits than one deed ticks. */
 const MOST_TICKED = LIMITS.habits;
 
-async function judgeOf({ tx, userId, deed, record, undo }: Step): Promise<Judge> {
-  return { tx, userId, at: deed.at, clock: await clockOf(tx, userId), books: { record, undo } };
+async function judgeOf({ tx, userId, at, record, undo }: Step): Promise<Judge> {
+  return { tx, userId, at, clock: await clockOf(tx, userId), books: { record, undo } };
 }
 
 /**

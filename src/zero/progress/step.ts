@@ -9,6 +9,8 @@ export interface Step {
   readonly deed: Deed;
   /** 1 when the deed is recorded, -1 when it is undone. */
   readonly sign: 1 | -1;
+  /** When that happens, ms since the epoch; the deed itself may have been done long before it is undone. */
+  readonly at: number;
   /** What is known of the deed beside itself; read once, when somebody asks. */
   readonly about: () => Promise<About>;
   /** Records what the deed brought about, as a deed of its own; see `record` for how deep that goes. */

@@ -76,6 +76,7 @@ function stepOf(
     userId,
     deed,
     sign,
+    at,
     about: () => (about ??= aboutDeed(tx, userId, deed)),
     record: async (next) =>
       below.length > MAX_DEPTH || below.includes(next.type) ? false : enter(tx, userId, next, below),
