@@ -69,7 +69,7 @@ const MODULE_LIST = [
     ready: false,
   },
   { key: "habits", name: "Habits", path: "/habits", icon: Repeat, group: "shape", goKey: "h", ready: true },
-  { key: "goals", name: "Goals", path: "/goals", icon: Goal, group: "shape", goKey: "o", ready: false },
+  { key: "goals", name: "Goals", path: "/goals", icon: Goal, group: "shape", goKey: "o", ready: true },
   { key: "quests", name: "Quests", path: "/quests", icon: Flag, group: "shape", goKey: "q", ready: true },
   {
     key: "libraries",

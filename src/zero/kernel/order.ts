@@ -27,6 +27,10 @@ export function keysBefore(first: string | undefined, count: number): string[] {
 export const keyBefore = (first: string | undefined): string =>
   between(undefined, first, 1)?.[0] ?? generateKeyBetween(null, null);
 
+/** A key behind `last`, the key that is now the last one, if there is any. */
+export const keyAfter = (last: string | undefined): string =>
+  between(last, undefined, 1)?.[0] ?? generateKeyBetween(null, null);
+
 /**
  * The keys to write so that `id` stands at `index` of the list without it. One, except where two devices have given
  * rows the same key in the same moment: those that stand behind the gap get keys of their own as well.

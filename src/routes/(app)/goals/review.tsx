@@ -1,0 +1,5 @@
+import { ReviewPage } from "#components/goals/ReviewPage.tsx";
+
+export default function ReviewRoute() {
+  return <ReviewPage />;
+}
