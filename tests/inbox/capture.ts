@@ -1,5 +1,5 @@
 // The parser with the finder the app uses, at one instant.
-import { finderFor } from "#components/inbox/finder.ts";
+import { finderFor } from "#components/shell/dateFinder.ts";
 import { type Capture, parseCapture, type Rejected } from "#zero/inbox/rules.ts";
 import type { DayClock } from "#zero/kernel/day.ts";
 

@@ -41,7 +41,7 @@ test("a first visit to Today stays within its budget, dialogs and date finder no
   for (const later of [
     "src/components/shell/CommandPalette.tsx",
     "src/components/inbox/CaptureDialog.tsx",
-    "src/components/inbox/finder.ts",
+    "src/components/shell/dateFinder.ts",
     "node_modules/temporal-polyfill/index.js",
   ])
     expect(files, later).not.toContain(filesOf(parts, partOf(parts, later))[0]);

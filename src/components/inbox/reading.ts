@@ -12,7 +12,7 @@ const [finder, setFinder] = createSignal<FindDates>();
 let loading: Promise<void> | undefined;
 
 function load(locale: string): Promise<void> {
-  loading ??= import("./finder.ts")
+  loading ??= import("#components/shell/dateFinder.ts")
     .then(({ finderFor }) => void setFinder(() => finderFor(locale)))
     .catch(() => {
       // Offline before it was ever loaded: the next key press tries again.

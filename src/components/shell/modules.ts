@@ -66,7 +66,7 @@ const MODULE_LIST = [
     icon: Calendar,
     group: "shape",
     goKey: "c",
-    ready: false,
+    ready: true,
   },
   { key: "habits", name: "Habits", path: "/habits", icon: Repeat, group: "shape", goKey: "h", ready: true },
   { key: "goals", name: "Goals", path: "/goals", icon: Goal, group: "shape", goKey: "o", ready: true },

@@ -16,6 +16,8 @@ export type PageProps = {
   panelLabel?: string;
   /** Reading and forms are narrow, overviews are wide. */
   width?: "narrow" | "wide";
+  /** As wide and as high as the room there is: what is on it scrolls by itself. */
+  fill?: boolean;
   children: JSX.Element;
 };
 
@@ -24,11 +26,17 @@ export function Page(props: PageProps) {
   return (
     <div
       class={cx(
-        "mx-auto w-full px-4 pt-4.5 pb-6 sm:px-8 sm:pt-5.5 sm:pb-8",
-        props.width === "narrow" ? "max-w-200" : "max-w-320",
+        "mx-auto w-full px-4 pt-4.5 sm:px-8 sm:pt-5.5",
+        props.fill
+          ? "flex h-full flex-col"
+          : props.width === "narrow"
+            ? "max-w-200 pb-6 sm:pb-8"
+            : "max-w-320 pb-6 sm:pb-8",
       )}
     >
-      <header class="mb-4.5 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+      <header
+        class={cx("flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2", props.fill ? "mb-3" : "mb-4.5")}
+      >
         <h1 tabindex="-1" class="min-w-0 truncate font-[620] text-strong text-xl tracking-[-0.015em]">
           {props.title}
         </h1>

@@ -55,6 +55,7 @@ export type TimeGridProps = {
   /** While a promise is out, the block is drawn where it was put. */
   onMove?: ((id: string, startsAt: number, endsAt: number) => void | Promise<void>) | undefined;
   onOpen: (id: string) => void;
+  onDelete?: ((id: string) => void) | undefined;
   /** Something was let go that was dragged in from a list, see `timeGridItem`. */
   onDropItem?: ((itemId: string, startsAt: number) => void) | undefined;
 };
@@ -119,6 +120,7 @@ export function TimeGrid(props: TimeGridProps) {
     shiftDays: (at: number, days: number) => props.shiftDays?.(at, days) ?? at + days * 24 * HOUR_MS,
     firstSlot: () => hourFrom(firstStart()),
     onOpen: (id: string) => props.onOpen(id),
+    onDelete: (id: string) => props.onDelete?.(id),
     onStep: (slot: Slot, block: TimeGridBlock | undefined) => {
       announce(block ? said({ ...block, ...slot }) : `${props.dayText(slot.startsAt)}, ${span(slot)}`);
       reveal(slot.startsAt);

@@ -21,6 +21,7 @@ export interface KeysHost {
   onDrawn: (slot: Slot) => void;
   onChanged: (id: string, slot: Slot) => void;
   onOpen: (id: string) => void;
+  onDelete: (id: string) => void;
   /** Said aloud, and brought into view. */
   onStep: (slot: Slot, block: TimeGridBlock | undefined) => void;
 }
@@ -66,6 +67,10 @@ export function useGridKeys(host: KeysHost) {
     if (event.key === "Enter" || event.key === " ") {
       own(event);
       return moving ? settle() : host.onOpen(block.id);
+    }
+    if (event.key === "Delete" || event.key === "#") {
+      own(event);
+      return host.onDelete(block.id);
     }
     if (event.key === "Escape" && moving) {
       own(event);

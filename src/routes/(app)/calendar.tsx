@@ -1,0 +1,5 @@
+import { CalendarPage } from "#components/calendar/CalendarPage.tsx";
+
+export default function CalendarRoute() {
+  return <CalendarPage />;
+}
