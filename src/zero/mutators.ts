@@ -2,6 +2,8 @@
 import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
+import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
+import { notificationsMutators } from "./calendar/notices-mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
@@ -12,9 +14,11 @@ import { streaksMutators } from "./streaks/mutators.ts";
 export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
+  calendarFeeds: calendarFeedsMutators,
   focus: focusMutators,
   inbox: inboxMutators,
   market: marketMutators,
+  notifications: notificationsMutators,
   quests: questsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,

@@ -3,6 +3,8 @@ import { defineQueries } from "@rocicorp/zero";
 import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
+import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
+import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
@@ -15,9 +17,11 @@ export const queries = defineQueries({
   achievements: achievementsQueries,
   activity: activityQueries,
   auth: authQueries,
+  calendarFeeds: calendarFeedsQueries,
   focus: focusQueries,
   inbox: inboxQueries,
   market: marketQueries,
+  notifications: notificationsQueries,
   progress: progressQueries,
   quests: questsQueries,
   settings: settingsQueries,

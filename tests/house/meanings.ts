@@ -3,6 +3,8 @@
 
 /** By mutator or query and argument; `*` stands for the whole domain. Null: the id of a row that is to be made. */
 const TABLES: Readonly<Record<string, string | null>> = {
+  "calendarFeeds.*.eventIds": "public.calendar_events",
+  "calendarFeeds.*.subscriptionId": "public.calendar_subscriptions",
   "focus.*.goalId": "public.goals",
   "focus.*.habitId": "public.habits",
   "focus.*.questId": "public.user_quests",
@@ -19,6 +21,7 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "market.buy.purchaseId": null,
   "market.buyReward.purchaseId": null,
   "market.createReward.rewardId": null,
+  "notifications.see.notificationId": "public.notifications",
   "quests.*.progressId": "public.user_quest_progress",
   "quests.*.questId": "public.user_quests",
   "quests.create.questId": null,

@@ -21,7 +21,6 @@ const NOT_BUILT: guards.Exceptions = {
   ...excused("habits are kept, not ticked yet", "habitCompletions"),
   ...excused("goals are kept, not divided yet", "goalMilestones", "goalMoves", "weeklyReviews"),
   ...excused("days are planned with the calendar", "dailyPlans", "planTemplates"),
-  ...excused("calendars are not subscribed yet", "calendarSubscriptions", "notifications"),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
     "training is not logged yet",
@@ -65,7 +64,7 @@ const NOT_BUILT: guards.Exceptions = {
 
 const WITHOUT_QUERY: guards.Exceptions = {
   ...NOT_BUILT,
-  ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries", "calendarEvents"),
+  ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries"),
   ...excused("what happened is read in admin", "auditLog"),
 };
 const WITHOUT_MUTATOR: guards.Exceptions = {
