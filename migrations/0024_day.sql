@@ -81,7 +81,9 @@ CREATE TABLE private.calendar_subscription_urls (
   subscription_id uuid PRIMARY KEY REFERENCES calendar_subscriptions (id) ON DELETE CASCADE,
   url text NOT NULL CHECK (char_length(url) BETWEEN 1 AND 2000),
   etag text CHECK (char_length(etag) <= 500),
-  due_at timestamptz NOT NULL DEFAULT now()
+  due_at timestamptz NOT NULL DEFAULT now(),
+  -- In a row: each doubles the wait for the next try.
+  failures integer NOT NULL DEFAULT 0 CHECK (failures >= 0)
 );
 CREATE INDEX calendar_subscription_urls_due_at_idx ON private.calendar_subscription_urls (due_at);
 
@@ -89,6 +91,7 @@ CREATE INDEX calendar_subscription_urls_due_at_idx ON private.calendar_subscript
 CREATE TABLE private.calendar_publications (
   token_hash text PRIMARY KEY CHECK (char_length(token_hash) = 64),
   user_id uuid NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
+  is_busy_only boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -100,6 +103,9 @@ CREATE INDEX calendar_events_recurrence_parent_id_idx ON calendar_events (recurr
 CREATE INDEX calendar_events_deleted_at_idx ON calendar_events (deleted_at) WHERE deleted_at IS NOT NULL;
 -- Series have no end of their own: whether one reaches into a range is asked of its rule.
 CREATE INDEX calendar_events_series_idx ON calendar_events (user_id, starts_at) WHERE rrule IS NOT NULL;
+CREATE INDEX calendar_events_overrides_idx ON calendar_events (user_id, original_starts_at)
+  WHERE original_starts_at IS NOT NULL;
+CREATE INDEX calendar_events_trash_idx ON calendar_events (user_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
 
 -- When the next reminder of an event is due; kept by the worker, which reads rules of recurrence.
 CREATE TABLE private.event_reminders (
@@ -109,6 +115,8 @@ CREATE TABLE private.event_reminders (
   due_at timestamptz,
   occurrence_at timestamptz
 );
+-- The worker compares the two every minute.
+CREATE INDEX calendar_events_reminders_idx ON calendar_events (id, updated_at) WHERE reminder_minutes IS NOT NULL;
 CREATE INDEX event_reminders_due_at_idx ON private.event_reminders (due_at) WHERE due_at IS NOT NULL;
 
 -- What a device that is open is to say. Written by the worker, whichever device was used last.

@@ -10,6 +10,7 @@ const BATCH = 1_000;
  * which must go first: it is swept where files are.
  */
 export const SWEPT = [
+  "calendar_events",
   "focus_libraries",
   "ideas",
   "inbox_items",

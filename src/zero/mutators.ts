@@ -3,6 +3,7 @@ import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
 import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
+import { calendarMutators } from "./calendar/mutators.ts";
 import { notificationsMutators } from "./calendar/notices-mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
@@ -15,6 +16,7 @@ export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
   calendarFeeds: calendarFeedsMutators,
+  calendar: calendarMutators,
   focus: focusMutators,
   inbox: inboxMutators,
   market: marketMutators,

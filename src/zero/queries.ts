@@ -5,6 +5,7 @@ import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
 import { notificationsQueries } from "./calendar/notices-queries.ts";
+import { calendarQueries } from "./calendar/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { marketQueries } from "./market/queries.ts";
@@ -18,6 +19,7 @@ export const queries = defineQueries({
   activity: activityQueries,
   auth: authQueries,
   calendarFeeds: calendarFeedsQueries,
+  calendar: calendarQueries,
   focus: focusQueries,
   inbox: inboxQueries,
   market: marketQueries,

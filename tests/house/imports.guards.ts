@@ -47,7 +47,14 @@ export const brokenArrows = (sources: readonly Imports[]): string[] =>
   );
 
 /** All that code which runs on both sides may be made of. None of them needs a browser or a server. */
-const ZERO_PACKAGES = ["@rocicorp/zero", "valibot", "#temporal", "uuid", "fractional-indexing"];
+const ZERO_PACKAGES = [
+  "@rocicorp/zero",
+  "valibot",
+  "#temporal",
+  "uuid",
+  "fractional-indexing",
+  "rrule-temporal",
+];
 
 export const foreignPackages = (sources: readonly Imports[]): string[] =>
   sources

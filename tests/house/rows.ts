@@ -31,6 +31,12 @@ const DOCUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   "public.user_counters.counts": [{ focusSessions: 3, pages: 40 }],
   "public.activity_events.event_type": ["focus", "ownQuest", "break"],
   "public.activity_sums.kind": ["all", "focus"],
+  "public.calendar_events.exdates": [[], [1_795_300_000_000]],
+  "public.calendar_events.rrule": [
+    "FREQ=DAILY;COUNT=9",
+    "FREQ=WEEKLY;BYDAY=MO,WE",
+    "FREQ=MONTHLY;BYDAY=-1FR",
+  ],
   "public.calendar_events.timezone": ["Europe/Berlin", "Pacific/Auckland"],
   "public.habits.evidence": [{ source: "focusMinutes", counts: "amount" }],
   "public.habits.pauses": [[], [{ from: "2026-11-01", until: "2026-11-07" }]],

@@ -4,16 +4,10 @@ import { id, oneOf, optionalText, text, whole } from "../kernel/args.ts";
 import { isTimezone } from "../kernel/day.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { EARLIEST_START, LATEST_START, ruleComplaint } from "./ics-values.ts";
-
-/** The names of colours a calendar can have: the accents of the house. */
-export const CALENDAR_COLORS = [
-  ...["amber", "teal", "violet", "rose", "lime"],
-  ...["cobalt", "coral", "orchid", "jade", "gold"],
-] as const;
-export type CalendarColor = (typeof CALENDAR_COLORS)[number];
+import { EVENT_COLORS } from "./schema.ts";
 
 export const calendarName = text("The name", LIMITS.name);
-export const calendarColor = v.nullish(oneOf("The colour", CALENDAR_COLORS));
+export const calendarColor = v.nullish(oneOf("The colour", EVENT_COLORS));
 
 /** Ms since the epoch; further back than other instants, for series that begin with a birth. */
 const moment = v.pipe(
@@ -29,7 +23,7 @@ export const importedEvent = v.pipe(
     originalStartsAt: v.nullable(moment),
     title: text("The title", LIMITS.title),
     description: optionalText("The description", LIMITS.note),
-    location: optionalText("The place", LIMITS.icsLocation),
+    location: optionalText("The place", LIMITS.location),
     startsAt: moment,
     endsAt: moment,
     allDay: v.boolean("All day is yes or no."),
@@ -42,7 +36,7 @@ export const importedEvent = v.pipe(
     ),
     exdates: v.pipe(
       v.array(moment, "Left-out dates must be a list."),
-      v.maxLength(LIMITS.icsExdates, `There can be at most ${LIMITS.icsExdates} left-out dates.`),
+      v.maxLength(LIMITS.exdates, `There can be at most ${LIMITS.exdates} left-out dates.`),
     ),
     reminderMinutes: v.nullable(whole("The reminder in minutes", 0, LIMITS.reminderMinutes)),
     isCancelled: v.boolean("Cancelled is yes or no."),

@@ -46,6 +46,7 @@ export interface Surroundings {
 }
 
 const ONE_DAY = "P1D";
+const DAY_MS = 86_400_000;
 const UNTITLED = "Untitled";
 
 /** @throws {IcsComplaint} when it can't be kept; `draft.faultLine` is then the line at fault */
@@ -100,13 +101,13 @@ export function readEvent(draft: EventDraft, around: Surroundings): IcsEvent {
     originalStartsAt: original?.instant ?? null,
     title,
     description: words("DESCRIPTION", LIMITS.note),
-    location: words("LOCATION", LIMITS.icsLocation),
+    location: words("LOCATION", LIMITS.location),
     startsAt: start.instant,
     endsAt,
     allDay: start.isDate,
     timezone: start.timezone,
     rrule,
-    exdates: [...new Set(exdates)].sort((a, b) => a - b).slice(0, LIMITS.icsExdates),
+    exdates: [...new Set(exdates)].sort((a, b) => a - b).slice(0, LIMITS.exdates),
     reminderMinutes: reminderIn(draft.alarms, start.instant),
     isCancelled: all("STATUS").some(({ value }) => value.trim().toUpperCase() === "CANCELLED"),
     sequence: Math.max(0, Number.parseInt(all("SEQUENCE")[0]?.value ?? "", 10) || 0),
@@ -121,6 +122,8 @@ export function readEvent(draft: EventDraft, around: Surroundings): IcsEvent {
     else if (durationLine)
       end = addDuration(start.instant, readDuration(blame(durationLine).value), start.timezone);
     if (end < start.instant) throw new IcsComplaint("This event ends before it begins.");
+    if (end - start.instant > LIMITS.eventDays * DAY_MS)
+      throw new IcsComplaint(`An event can be at most ${LIMITS.eventDays} days long.`);
     // A day as long as nothing is that day.
     if (start.isDate && end === start.instant)
       end = addDuration(start.instant, readDuration(ONE_DAY), start.timezone);

@@ -96,7 +96,7 @@ function arranged(events: readonly IcsEvent[]): IcsEvent[] {
   }
   const wholes = [...series.values()].map((event) => {
     const exdates = [...new Set([...event.exdates, ...(gaps.get(event.uid) ?? [])])];
-    return { ...event, exdates: exdates.sort((a, b) => a - b).slice(0, LIMITS.icsExdates) };
+    return { ...event, exdates: exdates.sort((a, b) => a - b).slice(0, LIMITS.exdates) };
   });
   return [...wholes, ...changed];
 }

@@ -1,5 +1,6 @@
 // Values of an iCalendar file: dates and times (RFC 5545, 3.3.4 and 3.3.5), durations, rules of recurrence.
 import { Temporal } from "#temporal";
+import { localAt } from "../kernel/day.ts";
 
 /** A sentence about a value that can't be used; the reader knows its line. */
 export class IcsComplaint extends Error {
@@ -151,8 +152,12 @@ export const utcText = (instant: number): string =>
     .replace(/\.\d{3}Z$/, "Z")
     .replace(/[-:]/g, "");
 
+/** `20261126`, the day in that zone. */
+export const dateText = (instant: number, timezone: string): string =>
+  localAt(instant, { timezone }).toPlainDate().toString().replaceAll("-", "");
+
 /**
- * A rule as it is kept: without blanks and empty parts, its end in UTC (whose day is meant is decided here, once).
+ * A rule as it is kept: without blanks and empty parts. It ends with a day for days, else with an instant in UTC.
  * @throws {IcsComplaint}
  */
 export function readRule(value: string, start: IcsTime): string {

@@ -5,7 +5,7 @@ import { derivedId } from "../kernel/ids.ts";
 import { FROM_ICS, uidOf } from "./feeds-rules.ts";
 import { versionAge } from "./ics-event.ts";
 import { escapeText, fold } from "./ics-lines.ts";
-import { readTime, ruleParts, utcText } from "./ics-values.ts";
+import { dateText, readTime, ruleParts, utcText } from "./ics-values.ts";
 import { timezoneLines } from "./ics-vtimezone.ts";
 import type { CalendarEvent } from "./schema.ts";
 
@@ -52,9 +52,6 @@ function zonesOf(events: readonly WrittenEvent[], until: number): string[] {
 }
 
 const isUtc = (timezone: string): boolean => /^(Etc\/)?(UTC|UCT|Zulu|Universal)$/i.test(timezone);
-
-const dateText = (instant: number, timezone: string): string =>
-  localAt(instant, { timezone }).toPlainDate().toString().replaceAll("-", "");
 
 const localText = (instant: number, timezone: string): string =>
   localAt(instant, { timezone }).toPlainDateTime().toString({ smallestUnit: "second" }).replace(/[-:]/g, "");

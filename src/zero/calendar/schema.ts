@@ -4,6 +4,10 @@ import { id, instant, oneOf, origin, snakeColumns, snakeTable, timestamps } from
 export const EVENT_TYPES = ["general", "focus", "workout", "habit", "goal", "reminder", "meeting"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What a person may give an event; without one, its type decides. */
+export const EVENT_COLORS = ["teal", "violet", "rose", "amber", "green"] as const;
+export type EventColor = (typeof EVENT_COLORS)[number];
+
 export const EVENT_SOURCES = ["local", "ics"] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 

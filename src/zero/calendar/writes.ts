@@ -1,9 +1,27 @@
 // How other domains make calendar events, and take back one that nobody has touched.
 import type { Transaction } from "@rocicorp/zero";
 import { zql } from "../schema.ts";
-import type { EventType } from "./schema.ts";
+import type { CalendarEvent, EventType } from "./schema.ts";
 
-export interface NewEvent {
+/** What an event may hold besides. */
+type Extras = Partial<
+  Pick<
+    CalendarEvent,
+    | "location"
+    | "workoutId"
+    | "habitId"
+    | "goalId"
+    | "questId"
+    | "rrule"
+    | "exdates"
+    | "recurrenceParentId"
+    | "originalStartsAt"
+    | "color"
+    | "reminderMinutes"
+  >
+>;
+
+export interface NewEvent extends Extras {
   id: string;
   title: string;
   description?: string | null | undefined;
@@ -17,12 +35,12 @@ export interface NewEvent {
   allDay: boolean;
   /** IANA name: the zone the event was meant in. */
   timezone: string;
-  sourceType?: string | undefined;
-  sourceId?: string | undefined;
+  sourceType?: string | null | undefined;
+  sourceId?: string | null | undefined;
   at: number;
 }
 
-/** Makes a single event of the person's own calendar. */
+/** Makes an event of the person's own calendar. */
 export const insertEvent = (tx: Transaction, userId: string, event: NewEvent): Promise<void> =>
   tx.mutate.calendarEvents.insert({
     id: event.id,
@@ -34,17 +52,17 @@ export const insertEvent = (tx: Transaction, userId: string, event: NewEvent): P
     endsAt: event.endsAt,
     allDay: event.allDay,
     timezone: event.timezone,
-    location: null,
-    workoutId: null,
-    habitId: null,
-    goalId: null,
-    questId: null,
-    rrule: null,
-    exdates: [],
-    recurrenceParentId: null,
-    originalStartsAt: null,
-    color: null,
-    reminderMinutes: null,
+    location: event.location ?? null,
+    workoutId: event.workoutId ?? null,
+    habitId: event.habitId ?? null,
+    goalId: event.goalId ?? null,
+    questId: event.questId ?? null,
+    rrule: event.rrule ?? null,
+    exdates: event.exdates ?? [],
+    recurrenceParentId: event.recurrenceParentId ?? null,
+    originalStartsAt: event.originalStartsAt ?? null,
+    color: event.color ?? null,
+    reminderMinutes: event.reminderMinutes ?? null,
     source: "local",
     externalUid: null,
     subscriptionId: null,

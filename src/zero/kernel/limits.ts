@@ -35,13 +35,8 @@ export const LIMITS = {
   /** Events of one write of an import. */
   icsBatch: 50,
   icsUid: 500,
-  icsLocation: 500,
-  /** Left-out occurrences of a series. */
-  icsExdates: 500,
   /** A rule of recurrence. */
   rrule: 1_000,
-  /** Four weeks. */
-  reminderMinutes: 40_320,
   /** Subscribed calendars of a person. */
   subscriptions: 20,
   focusSecondsMin: 60,
@@ -55,6 +50,19 @@ export const LIMITS = {
   historyRows: 500,
   /** How far ahead or back a due date may lie. */
   dueYears: 20,
+  location: 500,
+  /** The longest event. */
+  eventDays: 366,
+  /** A reminder comes at most four weeks before. */
+  reminderMinutes: 40_320,
+  repeatInterval: 99,
+  repeatCount: 999,
+  /** Occurrences that may be left out of one series. */
+  exdates: 1_000,
+  /** Events of one range of the calendar. */
+  calendarEvents: 2_000,
+  /** Series, and overrides of one range. */
+  calendarSeries: 500,
 } as const;
 
 /** A write may wait this long in a device's queue before its own time is no longer believed. */

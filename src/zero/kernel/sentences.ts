@@ -2,6 +2,11 @@
 
 export const SENTENCES = {
   "auth.required": "You are signed out. Sign in to go on.",
+  "calendar.notSeries": "That event does not repeat.",
+  "calendar.partOfSeries": "That is one of a series. Leave it out of the series instead.",
+  "calendar.readOnly": "That event comes from a calendar you subscribe to. It can only be changed there.",
+  "calendar.tooManyExceptions":
+    "At most 1000 events can be left out of a series. End it and begin a new one.",
   "focus.ended": "That session has already ended.",
   "focus.notEnded": "That session is still running.",
   "focus.tooLong": "A session can be at most 4 hours long.",
