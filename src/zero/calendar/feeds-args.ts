@@ -78,4 +78,8 @@ export const feedAddress = v.pipe(
 export const subscribeInput = v.object({ name: calendarName, url: feedAddress, color: calendarColor });
 export type SubscribeInput = v.InferOutput<typeof subscribeInput>;
 
-export const publishInput = v.object({ isBusyOnly: v.boolean("Busy times only is yes or no.") });
+export const fetchInput = v.object({ id });
+
+/** What a published calendar shows; nothing takes its address away. */
+export const PUBLISHED = ["events", "busy", "nothing"] as const;
+export const publishInput = v.object({ show: oneOf("What is shown", PUBLISHED) });

@@ -73,8 +73,10 @@ export function readEvent(draft: EventDraft, around: Surroundings): IcsEvent {
   const start = time(startLine);
   const endsAt = endOf();
   const [replaced] = all("RECURRENCE-ID");
-  if (replaced?.parameters.RANGE)
+  if (replaced?.parameters.RANGE) {
+    blame(replaced);
     throw new IcsComplaint("A change of this and all following occurrences can't be kept.");
+  }
   const original = replaced ? time(replaced) : null;
   const [ruleLine, otherRule] = all("RRULE");
   if (otherRule) around.note(otherRule.line, "A second repetition of the same event is left out.");

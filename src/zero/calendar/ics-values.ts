@@ -168,12 +168,9 @@ export function readRule(value: string, start: IcsTime): string {
   if (until) {
     const end = readTime(until, start.timezone);
     // A day as the end of a series with times includes that whole day.
-    const isWholeDay = end.isDate && !start.isDate;
     const day = Temporal.Duration.from({ days: 1 });
-    parts.set(
-      "UNTIL",
-      utcText(isWholeDay ? addDuration(end.instant, day, end.timezone) - 1000 : end.instant),
-    );
+    const last = end.isDate ? addDuration(end.instant, day, end.timezone) - 1000 : end.instant;
+    parts.set("UNTIL", start.isDate ? dateText(end.instant, start.timezone) : utcText(last));
   }
   return [...parts].map(([name, part]) => `${name}=${part}`).join(";");
 }

@@ -56,12 +56,18 @@ const isUtc = (timezone: string): boolean => /^(Etc\/)?(UTC|UCT|Zulu|Universal)$
 const localText = (instant: number, timezone: string): string =>
   localAt(instant, { timezone }).toPlainDateTime().toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
 
+/** Whether the local time says which instant is meant: of an hour that comes twice it is the first. */
+const isPlain = (instant: number, timezone: string): boolean =>
+  localAt(instant, { timezone }).toPlainDateTime().toZonedDateTime(timezone).epochMilliseconds ===
+  Math.floor(instant);
+
 type When = Pick<WrittenEvent, "allDay" | "timezone">;
 
 /** `DTSTART;TZID=Europe/Berlin:20261126T100000`, in the form the event or its series has. */
 function timeLine(name: string, instants: readonly number[], { allDay, timezone }: When): string {
   if (allDay) return `${name};VALUE=DATE:${instants.map((instant) => dateText(instant, timezone)).join(",")}`;
-  if (isUtc(timezone)) return `${name}:${instants.map(utcText).join(",")}`;
+  if (isUtc(timezone) || !instants.every((instant) => isPlain(instant, timezone)))
+    return `${name}:${instants.map(utcText).join(",")}`;
   return `${name};TZID=${timezone}:${instants.map((instant) => localText(instant, timezone)).join(",")}`;
 }
 
