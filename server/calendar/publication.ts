@@ -61,8 +61,10 @@ export interface Published {
 export async function publishedUnder(token: string, now: number): Promise<Published | null> {
   if (!TOKEN.test(token)) return null;
   const { rows } = await pool().query<{ user_id: string; name: string; is_busy_only: boolean }>(
-    `select p.user_id, u.name, p.is_busy_only
-       from private.calendar_publications p join users u on u.id = p.user_id where p.token_hash = $1`,
+    `select p.user_id, f.name, p.is_busy_only
+       from private.calendar_publications p
+       join users u on u.id = p.user_id join profiles f on f.user_id = p.user_id
+      where p.token_hash = $1 and u.disabled_at is null`,
     [hashToken(token)],
   );
   const [found] = rows;

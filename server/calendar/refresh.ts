@@ -32,13 +32,13 @@ interface Due {
 export async function refreshCalendars(now: number, get: Get = fetchFeed): Promise<number> {
   // Whoever takes one puts it off: two workers never fetch the same, and one that dies costs an hour.
   const { rows } = await pool().query<Due>(
-    `update private.calendar_subscription_urls u set due_at = to_timestamp(($1 + ${HOUR_MS}) / 1000.0)
+    `update private.calendar_subscription_urls u set due_at = to_timestamp($2 / 1000.0)
        from calendar_subscriptions s
       where s.id = u.subscription_id and u.subscription_id in (
         select subscription_id from private.calendar_subscription_urls
          where due_at <= to_timestamp($1 / 1000.0) order by due_at limit ${BATCH} for update skip locked)
       returning s.id, s.user_id, u.url, u.etag, u.failures`,
-    [now],
+    [now, now + HOUR_MS],
   );
   for (let from = 0; from < rows.length; from += AT_ONCE)
     await Promise.all(rows.slice(from, from + AT_ONCE).map((due) => refresh(due, now, get)));
@@ -94,8 +94,8 @@ async function fail({ id, user_id, failures }: Due, now: number, sentence: strin
     );
     await dbTransaction.query(
       `update private.calendar_subscription_urls
-          set failures = failures + 1, due_at = to_timestamp(($2 + $3) / 1000.0) where subscription_id = $1`,
-      [id, now, wait],
+          set failures = failures + 1, due_at = to_timestamp($2 / 1000.0) where subscription_id = $1`,
+      [id, now + wait],
     );
   });
 }

@@ -73,6 +73,8 @@ export function fateOf({ row, series }: Place, event: IcsEvent): Fate {
   if (!row) return "new";
   // What was thrown away comes back when it is asked for again.
   if (row.deletedAt !== null) return "new";
+  // A changed occurrence whose series has come after it.
+  if (series && row.recurrenceParentId !== series.id) return "changed";
   if (row.sourceType === FROM_ICS && row.sourceId === versionOf(event)) return "same";
   if (contentOf(versionOf(event)) === contentOf(versionOf(asEvent(row)))) return "same";
   const age = row.sourceType === FROM_ICS && row.sourceId ? versionAge(row.sourceId) : ageOfOwn(row);
@@ -102,7 +104,7 @@ export const asEvent = (row: CalendarEvent): IcsEvent => ({
   allDay: row.allDay,
   timezone: row.timezone,
   rrule: row.rrule,
-  exdates: row.exdates,
+  exdates: [...row.exdates],
   reminderMinutes: row.reminderMinutes,
   isCancelled: false,
   ...ageOfOwn(row),

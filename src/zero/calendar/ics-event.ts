@@ -18,7 +18,7 @@ export interface IcsEvent {
   /** IANA name. */
   readonly timezone: string;
   readonly rrule: string | null;
-  readonly exdates: readonly number[];
+  readonly exdates: number[];
   readonly reminderMinutes: number | null;
   readonly isCancelled: boolean;
   /** How often its maker has changed it, and when last (0: it does not say). */
