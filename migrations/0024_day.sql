@@ -108,7 +108,9 @@ CREATE TABLE private.calendar_subscription_urls (
   subscription_id uuid PRIMARY KEY REFERENCES calendar_subscriptions (id) ON DELETE CASCADE,
   url text NOT NULL CHECK (char_length(url) BETWEEN 1 AND 2000),
   etag text CHECK (char_length(etag) <= 500),
-  due_at timestamptz NOT NULL DEFAULT now()
+  due_at timestamptz NOT NULL DEFAULT now(),
+  -- In a row: each doubles the wait for the next try.
+  failures integer NOT NULL DEFAULT 0 CHECK (failures >= 0)
 );
 CREATE INDEX calendar_subscription_urls_due_at_idx ON private.calendar_subscription_urls (due_at);
 
@@ -116,6 +118,7 @@ CREATE INDEX calendar_subscription_urls_due_at_idx ON private.calendar_subscript
 CREATE TABLE private.calendar_publications (
   token_hash text PRIMARY KEY CHECK (char_length(token_hash) = 64),
   user_id uuid NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
+  is_busy_only boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -139,6 +142,8 @@ CREATE TABLE private.event_reminders (
   due_at timestamptz,
   occurrence_at timestamptz
 );
+-- The worker compares the two every minute.
+CREATE INDEX calendar_events_reminders_idx ON calendar_events (id, updated_at) WHERE reminder_minutes IS NOT NULL;
 CREATE INDEX event_reminders_due_at_idx ON private.event_reminders (due_at) WHERE due_at IS NOT NULL;
 
 -- What a device that is open is to say. Written by the worker, whichever device was used last.

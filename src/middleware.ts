@@ -8,12 +8,14 @@ import { contentPolicy } from "./policy.ts";
 import { unavailablePage } from "./unavailable.ts";
 
 const PAGE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+/** Calendars that programs read without a session. */
+const PUBLISHED = /^\/calendar\/[^/]+\.ics$/;
 const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/sign-up"]);
 
 export default createMiddleware({
   onRequest: async (event) => {
     const { pathname, search } = new URL(event.request.url);
-    if (pathname.startsWith("/api/")) return;
+    if (pathname.startsWith("/api/") || PUBLISHED.test(pathname)) return;
     if (isFile(pathname)) return notFound();
     if (!PAGE_METHODS.has(event.request.method))
       return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });

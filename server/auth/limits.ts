@@ -19,6 +19,11 @@ export const LIMITED = {
   signInFromLoopback: { points: 600, duration: 15 * MINUTES },
   signUpFromLoopback: { points: 400, duration: HOURS },
   passwordPerAccount: { points: 10, duration: 15 * MINUTES },
+  /** Subscribing, fetching at once, publishing: each costs work elsewhere. */
+  calendarPerPerson: { points: 60, duration: 15 * MINUTES },
+  /** Programs that read a published calendar do so a few times an hour. */
+  feedPerAddress: { points: 120, duration: 15 * MINUTES },
+  feedFromLoopback: { points: 1_200, duration: 15 * MINUTES },
 } as const;
 
 export type Limit = keyof typeof LIMITED;
@@ -44,6 +49,12 @@ export const signUpTries = (ip: string | null): Try[] => [
 ];
 
 export const passwordTries = (userId: string): Try[] => [{ limit: "passwordPerAccount", key: userId }];
+
+export const calendarTries = (userId: string): Try[] => [{ limit: "calendarPerPerson", key: userId }];
+
+export const feedTries = (ip: string | null): Try[] => [
+  { limit: isLoopback(ip) ? "feedFromLoopback" : "feedPerAddress", key: addressKey(ip) },
+];
 
 const limiters = new Map<Limit, RateLimiterPostgres>();
 

@@ -2,12 +2,14 @@
 // is made up for by the next one, for every task looks at the state of the rows, not at the time it was called for.
 import { type CronItem, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { sweepSessions } from "#server/auth/sessions.ts";
+import { refreshCalendars } from "#server/calendar/refresh.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { settleFocus } from "./focus.ts";
 import { settleHabits } from "./habits.ts";
 import { sweepQuests } from "./quests.ts";
+import { remind, sweepNotices } from "./reminders.ts";
 import { sweepTrash } from "./sweep.ts";
 
 /** What a run did, in numbers worth a line in the log. */
@@ -18,6 +20,9 @@ const report = (task: string, count: number) => {
 const tasks: TaskList = {
   settleFocus: async () => report("focus sessions settled", await settleFocus(Date.now())),
   settleHabits: async () => report("days of habits settled", await settleHabits(Date.now())),
+  remind: async () => report("reminders written", await remind(Date.now())),
+  fetchCalendars: async () => report("calendars fetched", await refreshCalendars(Date.now())),
+  sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
@@ -27,6 +32,9 @@ const tasks: TaskList = {
 const crontab: CronItem[] = [
   { task: "settleFocus", match: "* * * * *" },
   { task: "settleHabits", match: "2,17,32,47 * * * *" },
+  { task: "remind", match: "* * * * *" },
+  { task: "fetchCalendars", match: "* * * * *" },
+  { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
@@ -43,7 +51,7 @@ const runner = await run({
   logger: quietLogger,
   taskList: tasks,
   parsedCronItems: parseCronItems(crontab),
-  concurrency: 2,
+  concurrency: 3,
   noHandleSignals: true,
 });
 for (const task of Object.keys(tasks)) await runner.addJob(task, {}, { jobKey: `${task}:start` });

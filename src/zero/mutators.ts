@@ -2,7 +2,9 @@
 import { defineMutators } from "@rocicorp/zero";
 import { achievementsMutators } from "./achievements/mutators.ts";
 import { authMutators } from "./auth/mutators.ts";
+import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
 import { calendarMutators } from "./calendar/mutators.ts";
+import { notificationsMutators } from "./calendar/notices-mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
@@ -16,6 +18,7 @@ import { streaksMutators } from "./streaks/mutators.ts";
 export const mutators = defineMutators({
   achievements: achievementsMutators,
   auth: authMutators,
+  calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
   focus: focusMutators,
   goals: goalsMutators,
@@ -23,6 +26,7 @@ export const mutators = defineMutators({
   inbox: inboxMutators,
   market: marketMutators,
   plan: planMutators,
+  notifications: notificationsMutators,
   quests: questsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,

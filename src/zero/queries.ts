@@ -3,6 +3,8 @@ import { defineQueries } from "@rocicorp/zero";
 import { achievementsQueries } from "./achievements/queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
+import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
+import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { calendarQueries } from "./calendar/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
@@ -19,6 +21,7 @@ export const queries = defineQueries({
   achievements: achievementsQueries,
   activity: activityQueries,
   auth: authQueries,
+  calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
   focus: focusQueries,
   goals: goalsQueries,
@@ -26,6 +29,7 @@ export const queries = defineQueries({
   inbox: inboxQueries,
   market: marketQueries,
   plan: planQueries,
+  notifications: notificationsQueries,
   progress: progressQueries,
   quests: questsQueries,
   settings: settingsQueries,

@@ -3,6 +3,8 @@
 
 /** By mutator or query and argument; `*` stands for the whole domain. Null: the id of a row that is to be made. */
 const TABLES: Readonly<Record<string, string | null>> = {
+  "calendarFeeds.*.eventIds": "public.calendar_events",
+  "calendarFeeds.*.subscriptionId": "public.calendar_subscriptions",
   "calendar.*.eventId": "public.calendar_events",
   "calendar.*.goalId": "public.goals",
   "calendar.*.habitId": "public.habits",
@@ -47,6 +49,7 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "plan.add.itemId": null,
   "plan.keepTemplate.templateId": null,
   "quests.*.goalId": "public.goals",
+  "notifications.see.notificationId": "public.notifications",
   "quests.*.progressId": "public.user_quest_progress",
   "quests.*.questId": "public.user_quests",
   "quests.create.questId": null,

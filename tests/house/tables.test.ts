@@ -18,7 +18,6 @@ const NOT_BUILT: guards.Exceptions = {
     "focusLibraryTracks",
     "focusLibraryMembers",
   ),
-  ...excused("calendars are not subscribed yet", "calendarSubscriptions", "notifications"),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
     "training is not logged yet",

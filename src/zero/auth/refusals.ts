@@ -15,6 +15,11 @@ export const REFUSALS = {
   "auth.noSuchSession": { status: 404, message: "That device is signed out already." },
   "auth.tooMany": { status: 429, message: "Too many tries. Wait a little, then try again." },
   "auth.busy": { status: 503, message: "The server is busy right now. Try again in a few seconds." },
+  "calendar.noSuchSubscription": { status: 404, message: "That calendar is not subscribed any more." },
+  "calendar.tooMany": {
+    status: 409,
+    message: "There can be at most 20 subscribed calendars. Remove one first.",
+  },
   "input.invalid": {
     status: 422,
     message: "Something in there can't be used as it is. Check the marked field.",

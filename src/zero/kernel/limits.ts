@@ -28,6 +28,17 @@ export const LIMITS = {
   inboxBatch: 200,
   /** Inbox items shown at once. */
   inboxRows: 200,
+  /** Bytes of an iCalendar file or feed. */
+  icsBytes: 2 * 1024 * 1024,
+  /** Events of one. */
+  icsEvents: 5_000,
+  /** Events of one write of an import. */
+  icsBatch: 50,
+  icsUid: 500,
+  /** A rule of recurrence. */
+  rrule: 1_000,
+  /** Subscribed calendars of a person. */
+  subscriptions: 20,
   focusSecondsMin: 60,
   focusSecondsMax: 14_400,
   questTarget: 100_000,
