@@ -12,8 +12,8 @@ const MINUTE_MS = 60_000;
 const MORNING_HOURS = 3;
 
 export interface DayTimelineProps {
-  /** An event of the calendar was moved or pulled; not given, events stay where they are. */
-  moveEvent: ((id: string, startsAt: number, endsAt: number) => void | Promise<void>) | undefined;
+  /** An event of the calendar was moved or pulled. */
+  moveEvent: (id: string, startsAt: number, endsAt: number) => Promise<void>;
   openEvent: (id: string) => void;
   class?: string;
 }
@@ -28,12 +28,13 @@ export function DayTimeline(props: DayTimelineProps) {
       items: plan.items(),
       done: plan.done(),
       sessions: plan.sessions(),
+      fixed: new Set(plan.events().flatMap(({ id, isFixed }) => (isFixed ? [id] : []))),
       usualMinutes: USUAL_MINUTES,
     });
   const move = (id: string, startsAt: number, endsAt: number) => {
     const item = itemOf(id);
     if (!item) return;
-    if (item.type === "event") return props.moveEvent?.(item.subjectId ?? "", startsAt, endsAt);
+    if (item.type === "event") return props.moveEvent(item.subjectId ?? "", startsAt, endsAt);
     const minutes = Math.max(1, Math.round((endsAt - startsAt) / MINUTE_MS));
     if (startsAt !== item.startsAt) verbs.put(item, startsAt);
     if (minutes !== (item.minutes ?? USUAL_MINUTES)) verbs.estimate(item, minutes);

@@ -1,13 +1,12 @@
 // One surface for the day: the list in the person's order, and the calendar's day beside it.
-import { useSearchParams } from "@solidjs/router";
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import LayoutTemplate from "lucide-solid/icons/layout-template";
 import Sunset from "lucide-solid/icons/sunset";
-import { type Accessor, createMemo, createSignal, type JSX, Show } from "solid-js";
+import { type Accessor, createSignal, For, type JSX, Show } from "solid-js";
 import { registerCommands } from "#components/shell/commands.ts";
-import { useToday } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { Chip } from "#components/ui/Chip.tsx";
 import { dayName } from "#components/ui/dates.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { later } from "#components/ui/later.tsx";
@@ -22,6 +21,7 @@ import { DayTimeline, type DayTimelineProps } from "./DayTimeline.tsx";
 import { type DayEvent, usePlanDay } from "./data.ts";
 import { LeftOver } from "./LeftOver.tsx";
 import { PlanList } from "./PlanList.tsx";
+import type { PlannedDay } from "./plannedDay.ts";
 import { usePlanVerbs } from "./verbs.ts";
 import { dayTitle } from "./words.ts";
 
@@ -36,23 +36,19 @@ const TemplatesDialog = later<Dialog>(
 );
 
 export interface PlanPageProps extends Omit<DayTimelineProps, "class"> {
-  /** The calendar's occurrences of a day. */
-  eventsOf: (day: Accessor<string>) => Accessor<readonly DayEvent[]>;
+  planned: PlannedDay;
+  /** The calendar's occurrences of the day. */
+  events: Accessor<readonly DayEvent[]>;
   /** What the week is for. */
   week: JSX.Element;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export function PlanPage(props: PlanPageProps) {
-  const [params, setParams] = useSearchParams<{ day?: string }>();
-  const today = useToday();
-  const day = createMemo(() => (params.day && DAY.test(params.day) ? params.day : today()));
-  const plan = usePlanDay(day, props.eventsOf(day));
+  const { day, today, go } = props.planned;
+  const plan = usePlanDay(day, props.events);
   const verbs = usePlanVerbs(plan);
   const [dialog, setDialog] = createSignal<"end" | "templates">();
   const [side, setSide] = createSignal<"list" | "line">("list");
-  const go = (to: string) => setParams({ day: to === today() ? undefined : to });
   const add = () => document.querySelector<HTMLInputElement>("[data-plan-add]")?.focus();
   registerCommands(() => [
     { id: "plan.add", title: "Add to the plan", group: "Plan", keys: "n", run: add },
@@ -111,6 +107,7 @@ export function PlanPage(props: PlanPageProps) {
             <Closed />
             <Intention />
             <CapacityBar />
+            <AllDay />
             <LeftOver />
             <AddItem />
             <PlanList />
@@ -147,6 +144,19 @@ function Closed() {
           Open again
         </Button>
       </div>
+    </Show>
+  );
+}
+
+function AllDay() {
+  const { plan } = usePlan();
+  const events = () => plan.events().filter(({ allDay }) => allDay);
+  return (
+    <Show when={events().length > 0}>
+      <p class="mb-4 flex flex-wrap items-center gap-2 text-faint text-sm">
+        All day
+        <For each={events()}>{({ title }) => <Chip>{title}</Chip>}</For>
+      </p>
     </Show>
   );
 }

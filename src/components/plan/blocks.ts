@@ -21,11 +21,13 @@ export interface Shown {
   items: readonly PlanItem[];
   done: ReadonlySet<string>;
   sessions: readonly FocusSession[];
+  /** Ids of events that are somebody else's. */
+  fixed: ReadonlySet<string>;
   /** Minutes an item without an estimate takes. */
   usualMinutes: number;
 }
 
-export function planBlocks({ items, done, sessions, usualMinutes }: Shown): TimeGridBlock[] {
+export function planBlocks({ items, done, sessions, fixed, usualMinutes }: Shown): TimeGridBlock[] {
   const planned = items.flatMap((item): TimeGridBlock[] =>
     item.startsAt === undefined
       ? []
@@ -38,6 +40,7 @@ export function planBlocks({ items, done, sessions, usualMinutes }: Shown): Time
             tone: item.type === "event" ? "c1" : item.type === "focus" ? "accent" : "neutral",
             isDashed: item.type !== "event" && !done.has(item.id),
             isDone: done.has(item.id),
+            isFixed: item.type === "event" && fixed.has(item.subjectId ?? ""),
           },
         ],
   );

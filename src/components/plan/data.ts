@@ -21,6 +21,8 @@ export interface DayEvent {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly allDay: boolean;
+  /** It can't be moved here. */
+  readonly isFixed: boolean;
 }
 
 export interface PlanDay {
@@ -37,6 +39,8 @@ export interface PlanDay {
   all: Accessor<PlanItem[]>;
   /** Those that are still in the plan. */
   items: Accessor<PlanItem[]>;
+  /** What lasts all day, and what can't be moved. */
+  events: Accessor<readonly DayEvent[]>;
   /** Ids of the items that are done. */
   done: Accessor<ReadonlySet<string>>;
   /** How much of a habit, counted by hand, does its day; what evidence has brought is there already. */
@@ -149,6 +153,7 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
     plan,
     sessions: () => sessions() as FocusSession[],
     all,
+    events,
     items,
     done,
     byHand: (habitId) => dueHabits().find(({ id }) => id === habitId)?.byHand ?? 1,

@@ -8,6 +8,7 @@ import { runCommand } from "#components/shell/commands.ts";
 import { newId } from "#components/shell/ids.ts";
 import { useSettings } from "#components/shell/person.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { durationText } from "#components/ui/durations.ts";
 import { Fold } from "#components/ui/fold.tsx";
 import { Page } from "#components/ui/Page.tsx";
@@ -31,7 +32,7 @@ export interface TodayPageProps {
   next: Offer | undefined;
   openPlanItems: number;
   /** The parts of the day, each made by its own domain, in the order of the page. */
-  sections: readonly { key: TodaySection; part: () => JSX.Element }[];
+  sections: readonly { key: TodaySection; part: () => JSX.Element; isWide?: boolean }[];
 }
 
 export function TodayPage(props: TodayPageProps) {
@@ -97,8 +98,6 @@ export function TodayPage(props: TodayPageProps) {
       <Beside text={`Where you left off: ${title}`} action="Go on" run={() => focus({ title })} />
     ) : undefined;
   });
-  const sections = (): JSX.Element =>
-    props.sections.map(({ key, part }) => <Fold folding={foldingOf(key, standing.state)}>{part()}</Fold>);
   return (
     <Page
       title={greeting(name(), new Date(now()).getHours())}
@@ -110,7 +109,15 @@ export function TodayPage(props: TodayPageProps) {
           {(current) => <Lead offer={current()} more={more()} />}
         </Show>
       </div>
-      {sections()}
+      <div class="grid items-start gap-x-10 lg:grid-cols-2">
+        <For each={props.sections}>
+          {({ key, part, isWide }) => (
+            <div class={cx("min-w-0", isWide && "lg:col-span-2")}>
+              <Fold folding={foldingOf(key, standing.state)}>{part()}</Fold>
+            </div>
+          )}
+        </For>
+      </div>
     </Page>
   );
 }
