@@ -2,7 +2,7 @@ import CalendarClock from "lucide-solid/icons/calendar-clock";
 import { Show } from "solid-js";
 import { Chip } from "#components/ui/Chip.tsx";
 import { ProgressRing } from "#components/ui/ProgressRing.tsx";
-import type { GoalView } from "./data.ts";
+import type { GoalView } from "./view.ts";
 import { percentText, STANDING_NAMES } from "./words.ts";
 
 /** How a goal stands against its dates, in a word. */

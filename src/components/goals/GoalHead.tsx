@@ -7,8 +7,8 @@ import { needOf, paceOf, projectedDay } from "#zero/goals/rules-pace.ts";
 import type { GoalMetric, GoalMove } from "#zero/goals/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { useGoalsContext } from "./context.ts";
-import type { GoalView } from "./data.ts";
 import { GoalRing, StandingChip } from "./Facts.tsx";
+import type { GoalView } from "./view.ts";
 import {
   dayWords,
   evidenceWords,
@@ -32,7 +32,7 @@ export function GoalHead(props: { view: GoalView; moves: readonly GoalMove[] }) 
       </A>
       <div class="flex flex-wrap items-center gap-x-6 gap-y-4">
         <GoalRing view={props.view} size={96} />
-        <div class="min-w-0 flex-[1_1_16rem]">
+        <div class="min-w-0 flex-[1_1_13rem]">
           <p class="flex flex-wrap items-center gap-1.5">
             <Show when={goal().status !== "active" && goal().status !== "completed"}>
               <Chip>{STATUS_NAMES[goal().status]}</Chip>
@@ -64,6 +64,13 @@ export function GoalHead(props: { view: GoalView; moves: readonly GoalMove[] }) 
             }
           >
             {(metric) => <Pace view={props.view} metric={metric()} moves={props.moves} />}
+          </Show>
+          <Show when={isOpen() && props.view.overdue[0]}>
+            {(late) => (
+              <p class="text-sm text-warn">
+                {late().title} was due {dayWords(late().dueDay ?? "", today())}.
+              </p>
+            )}
           </Show>
           <div class="mt-3 flex flex-wrap gap-2">
             <Show when={goal().metric && goal().status !== "abandoned"}>

@@ -5,8 +5,9 @@ import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { SortableList } from "#components/ui/SortableList.tsx";
 import { useGoalsContext } from "./context.ts";
-import { type GoalView, type ListName, useGoals } from "./data.ts";
+import { type ListName, useGoals } from "./data.ts";
 import { GoalRow } from "./GoalRow.tsx";
+import type { GoalView } from "./view.ts";
 
 const EMPTY_TEXTS: Record<ListName, string> = {
   active: "A goal is where you want to be. Give it milestones or a measure, and see how it moves.",

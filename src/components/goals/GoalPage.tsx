@@ -17,7 +17,7 @@ import { Page } from "#components/ui/Page.tsx";
 import type { GoalMove } from "#zero/goals/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { useGoalsContext } from "./context.ts";
-import { type GoalRow, type GoalView, stateOf, viewOf } from "./data.ts";
+import { stateOf } from "./data.ts";
 import { GoalHead } from "./GoalHead.tsx";
 import { GoalsFrame } from "./GoalsFrame.tsx";
 import { Links } from "./Links.tsx";
@@ -25,6 +25,7 @@ import { MetricChart } from "./MetricChart.tsx";
 import { Milestones } from "./Milestones.tsx";
 import { MoveList } from "./MoveList.tsx";
 import { goalMenu } from "./menu.ts";
+import { type GoalRow, type GoalView, viewOf } from "./view.ts";
 
 export function GoalPage(props: { goalId: string }) {
   return <GoalsFrame>{() => <Shown goalId={props.goalId} />}</GoalsFrame>;

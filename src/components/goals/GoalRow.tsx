@@ -11,11 +11,12 @@ import { Chip } from "#components/ui/Chip.tsx";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
+import { needOf } from "#zero/goals/rules-pace.ts";
 import { useGoalsContext } from "./context.ts";
-import type { GoalView } from "./data.ts";
 import { GoalRing, StandingChip } from "./Facts.tsx";
 import { goalMenu } from "./menu.ts";
-import { dayWords, metricText, NO_CATEGORY } from "./words.ts";
+import type { GoalView } from "./view.ts";
+import { dayWords, metricText, NO_CATEGORY, needText } from "./words.ts";
 
 export function GoalRow(props: { view: GoalView; place: SortableRow }) {
   const { log, verbs } = useGoalsContext();
@@ -76,6 +77,9 @@ function Facts(props: { view: GoalView }) {
     const due = next?.dueDay ? `, ${dayWords(next.dueDay, today())}` : "";
     return [
       goal.metric ? metricText(goal.metric) : "",
+      goal.status === "active" && goal.metric && goal.targetDay
+        ? needText(needOf(goal.metric, today(), goal.targetDay), goal.metric)
+        : "",
       milestones.length > 0 ? `${done} of ${milestones.length} milestones` : "",
       goal.status === "active" && next ? `next: ${next.title}${due}` : "",
       goal.status === "completed" && goal.completedAt

@@ -76,10 +76,10 @@ function List(props: { create: () => void }) {
       }
       panelLabel="This week"
       panel={
-        <>
+        <div class="max-lg:mt-6">
           <WeekObjectives />
           <DueMilestones />
-        </>
+        </div>
       }
     >
       <Tabs label="Which goals" tabs={TABS} value={tab()} onValue={setTab}>

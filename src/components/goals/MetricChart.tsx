@@ -6,7 +6,7 @@ import { paceOf, projectedDay } from "#zero/goals/rules-pace.ts";
 import type { GoalMetric, GoalMove } from "#zero/goals/schema.ts";
 import { daysBetween } from "#zero/kernel/day.ts";
 import { useGoalsContext } from "./context.ts";
-import type { GoalView } from "./data.ts";
+import type { GoalView } from "./view.ts";
 import { amountText } from "./words.ts";
 
 /** The longest outlook that leaves the past readable: as many times the way so far. */
@@ -65,7 +65,7 @@ export function MetricChart(props: { view: GoalView; metric: GoalMetric; moves: 
         }}
         guide={guide()}
         outlook={outlook()}
-        ends={[name(first()), name(last())]}
+        ends={[`${name(first())}: ${amountText(points()[0]?.value ?? 0, props.metric.unit)}`, name(last())]}
         columns={["Day", "Value"]}
       />
     </Show>

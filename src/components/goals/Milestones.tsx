@@ -10,8 +10,8 @@ import type { GoalMilestone } from "#zero/goals/schema.ts";
 import { complaints } from "#zero/kernel/args.ts";
 import { keyAfter } from "#zero/kernel/order.ts";
 import { useGoalsContext } from "./context.ts";
-import type { GoalView } from "./data.ts";
 import { MilestoneRow } from "./MilestoneRow.tsx";
+import type { GoalView } from "./view.ts";
 
 export function Milestones(props: { view: GoalView }) {
   const { verbs } = useGoalsContext();

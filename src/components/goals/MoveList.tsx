@@ -76,7 +76,7 @@ function Row(props: { move: GoalMove; metric: GoalMetric; onTake: (id: string) =
     <li
       data-list-item={props.move.id}
       tabindex={0}
-      class="flex min-h-11 items-center gap-3 rounded-sm border-line/70 border-b py-1.5"
+      class="flex min-h-11 items-center gap-3 border-line/70 border-b py-1.5"
     >
       <span class="num w-20 shrink-0 text-faint text-xs">{dayWords(props.move.day, today())}</span>
       <span class="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-0.5">

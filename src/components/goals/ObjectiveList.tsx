@@ -38,7 +38,7 @@ export function ObjectiveList(props: {
               <li
                 data-list-item={id}
                 tabindex={0}
-                class="flex min-h-11 items-center gap-2 rounded-sm border-line/70 border-b"
+                class="flex min-h-11 items-center gap-2 border-line/70 border-b"
               >
                 <Checkbox
                   label={objective().title}

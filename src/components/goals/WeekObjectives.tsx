@@ -1,14 +1,14 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
 import { buttonClass } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { ListState } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { useThisWeek } from "./data.ts";
 import { ObjectiveList } from "./ObjectiveList.tsx";
 
 /** What this week is for, to be ticked wherever it is shown. */
 export function WeekObjectives() {
-  const { review, weekDay } = useThisWeek();
+  const { review, weekDay, state } = useThisWeek();
   const list = () => review()?.objectives ?? [];
   const done = () => list().filter(({ isDone }) => isDone).length;
   return (
@@ -21,9 +21,9 @@ export function WeekObjectives() {
         </A>
       }
     >
-      <Show
-        when={list().length > 0}
-        fallback={
+      <ListState
+        state={state(list().length)}
+        empty={
           <EmptyState
             text="Nothing is chosen for this week yet."
             action={
@@ -35,7 +35,7 @@ export function WeekObjectives() {
         }
       >
         <ObjectiveList label="Objectives of this week" weekDay={weekDay()} objectives={list()} />
-      </Show>
+      </ListState>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { tidy } from "#zero/goals/rules.ts";
 import { isStuck, STUCK_DAYS } from "#zero/goals/rules-week.ts";
 import type { Goal, GoalMilestone, GoalMove } from "#zero/goals/schema.ts";
 import { type DayClock, dayOf, daysBetween } from "#zero/kernel/day.ts";
-import type { GoalView } from "./data.ts";
+import type { GoalView } from "./view.ts";
 
 /** What happened to one goal in a week. */
 export interface WeekOfGoal {

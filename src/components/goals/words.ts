@@ -106,16 +106,23 @@ const SHORT_DAYS = 10;
 const stepText = (value: number): string =>
   numberText(value >= 10 ? Math.ceil(value - 1e-9) : Math.ceil(value * 10 - 1e-9) / 10);
 
+/** `needs 3.2 pages a week`; empty where there is nothing more to do, or no time left. */
+export function needText(need: Need, metric: GoalMetric): string {
+  if (need.kind !== "needs") return "";
+  const less = metric.target < metric.start ? " less" : "";
+  if (need.days === 1) return `needs ${amountText(need.remaining, metric.unit)}${less} today`;
+  const [step, span] = need.days <= SHORT_DAYS ? [need.perDay, "a day"] : [need.perDay * 7, "a week"];
+  return `needs ${stepText(step)} ${metric.unit}${less} ${span}`;
+}
+
 /** `Needs 3.2 pages a week to make it by 1 Mar.` */
 export function needWords(need: Need, metric: GoalMetric, targetDay: string, today: string): string {
   const { unit } = metric;
   if (need.kind === "reached") return "The measure is reached.";
   if (need.kind === "past")
     return `${amountText(need.remaining, unit)} short, ${plural(need.days, "day")} past its date.`;
-  const less = metric.target < metric.start ? " less" : "";
-  if (need.days === 1) return `Needs ${amountText(need.remaining, unit)}${less} today.`;
-  const [step, span] = need.days <= SHORT_DAYS ? [need.perDay, "a day"] : [need.perDay * 7, "a week"];
-  return `Needs ${stepText(step)} ${unit}${less} ${span} to make it ${byWords(targetDay, today)}.`;
+  const words = needText(need, metric).replace("needs", "Needs");
+  return need.days === 1 ? `${words}.` : `${words} to make it ${byWords(targetDay, today)}.`;
 }
 
 /** `At this pace on 12 Apr.` */
@@ -135,9 +142,6 @@ export function evidenceWords(evidence: Evidence, habitName?: string): string {
   return `Moved by ${SOURCE_NAMES[evidence.source].toLowerCase()}${category}${own}`;
 }
 
-/** `23 – 29 Nov` */
-export function weekText(from: string, to: string): string {
-  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
-  const first = dayName(from, { day: "numeric", ...(sameMonth ? {} : { month: "short" }) });
-  return `${first} – ${dayName(to, { day: "numeric", month: "short" })}`;
-}
+/** `23 Nov – 29 Nov` */
+export const weekText = (from: string, to: string): string =>
+  [from, to].map((day) => dayName(day, { day: "numeric", month: "short" })).join(" – ");

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { ChartFrame, type ChartTexts } from "./ChartFrame.tsx";
 import { cx } from "./cx.ts";
 
@@ -96,16 +96,7 @@ export function LineChart(props: LineChartProps) {
         onKeyDown={keyDown}
       >
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" class="size-full" aria-hidden="true">
-          <For each={[6, 50, 94]}>
-            {(line) => (
-              <path
-                d={`M0 ${line}H100`}
-                stroke="var(--line)"
-                stroke-width="1"
-                vector-effect="non-scaling-stroke"
-              />
-            )}
-          </For>
+          <path d="M0 50H100" stroke="var(--line)" stroke-width="1" vector-effect="non-scaling-stroke" />
           <Show when={props.target}>
             {(target) => (
               <path
