@@ -18,6 +18,8 @@ const app = defineConfig({
     plugins: [tailwindcss(), router === "client" && serviceWorker()],
     // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
     build: { target: "es2023", rollupOptions: { output: { experimentalMinChunkSize: 3_000 } } },
+    // A worker may have parts that it fetches only where it needs them, as a page has.
+    worker: { format: "es" },
     // Its entry points are folders without an extension, which Node would not resolve when the server imports them.
     ssr: { noExternal: [/^@atlaskit\//] },
   }),
