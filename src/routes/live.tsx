@@ -4,6 +4,7 @@ import { askToReturn } from "#components/auth/return.ts";
 import { ringBell } from "#components/focus/ending.ts";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
+import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
@@ -44,7 +45,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
 /** Made here, where the rows are; shown in the frame. */
 function InFrame(): null {
   fillFrame({
-    badges: { inbox: useInboxCount(), quests: useQuestCount() },
+    badges: { habits: useHabitCount(), inbox: useInboxCount(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
     lamp: () => ({

@@ -11,6 +11,7 @@ export function preload(zero: Zero): void {
   zero.preload(queries.auth.profile());
   zero.preload(queries.inbox.open());
   zero.preload(queries.inbox.snoozed());
+  zero.preload(queries.habits.active());
   zero.preload(queries.quests.open());
   zero.preload(queries.quests.universal());
   zero.preload(queries.quests.claimable());

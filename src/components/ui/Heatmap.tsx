@@ -1,8 +1,15 @@
-import { createMemo, createSignal, For, onMount } from "solid-js";
+import { createMemo, createSignal, For, type JSX, onMount } from "solid-js";
 import { ChartFrame, type ChartTexts } from "./ChartFrame.tsx";
 import { addDays, levels, monthStarts, weeksUntil } from "./calendarGrid.ts";
 import { cx } from "./cx.ts";
 import { dayName } from "./dates.ts";
+
+export type HeatmapCell = {
+  class: string;
+  style?: JSX.CSSProperties;
+  data?: Readonly<Record<`data-${string}`, string | undefined>>;
+  text: string;
+};
 
 export type HeatmapProps = ChartTexts & {
   /** Day (`YYYY-MM-DD`) to value; a day that is missing is a zero. */
@@ -15,6 +22,8 @@ export type HeatmapProps = ChartTexts & {
   format: (value: number) => string;
   locale?: string;
   weeks?: number;
+  /** What a day looks like and says, where it is more than an amount. */
+  cell?: (day: string) => HeatmapCell;
   /** Called with a day that is clicked, or chosen with Enter or Space. */
   onPick?: (day: string) => void;
 };
@@ -41,7 +50,7 @@ export function Heatmap(props: HeatmapProps) {
   const active = () => current() ?? props.until;
   const words = (day: string, style: Intl.DateTimeFormatOptions) => dayName(day, style, props.locale ?? "en");
   const described = (day: string) =>
-    `${words(day, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}: ${props.format(props.values.get(day) ?? 0)}`;
+    `${words(day, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}: ${props.cell?.(day).text ?? props.format(props.values.get(day) ?? 0)}`;
 
   let scroller: HTMLDivElement | undefined;
   let grid: HTMLDivElement | undefined;
@@ -121,20 +130,25 @@ export function Heatmap(props: HeatmapProps) {
               {(week) => (
                 <div class="flex flex-col gap-[3px]">
                   <For each={week}>
-                    {(day) => (
-                      <span
-                        role="img"
-                        data-day={day}
-                        aria-label={described(day)}
-                        tabindex={day === active() ? 0 : -1}
-                        class={cx(
-                          "aspect-square w-full rounded-[3px] outline-offset-1",
-                          props.onPick && "cursor-pointer",
-                          LEVELS[level()(props.values.get(day) ?? 0)],
-                          day === props.until && "ring-[1.5px] ring-accent-ink ring-inset",
-                        )}
-                      />
-                    )}
+                    {(day) => {
+                      const cell = createMemo(() => props.cell?.(day));
+                      return (
+                        <span
+                          role="img"
+                          {...cell()?.data}
+                          style={cell()?.style}
+                          data-day={day}
+                          aria-label={described(day)}
+                          tabindex={day === active() ? 0 : -1}
+                          class={cx(
+                            "aspect-square w-full rounded-[3px] outline-offset-1",
+                            props.onPick && "cursor-pointer",
+                            cell()?.class ?? LEVELS[level()(props.values.get(day) ?? 0)],
+                            day === props.until && "ring-[1.5px] ring-accent-ink ring-inset",
+                          )}
+                        />
+                      );
+                    }}
                   </For>
                 </div>
               )}

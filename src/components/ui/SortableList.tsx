@@ -139,8 +139,11 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
             onCleanup(
               draggable({
                 element,
-                canDrag: () =>
-                  props.onMove !== undefined && !element.querySelector("input:focus, textarea:focus"),
+                canDrag: ({ input }) =>
+                  props.onMove !== undefined &&
+                  !element.querySelector("input:focus, textarea:focus") &&
+                  // Where holding down means something else.
+                  !document.elementFromPoint?.(input.clientX, input.clientY)?.closest("[data-no-drag]"),
                 getInitialData: () =>
                   ({ ...props.dragData?.(item()), [LIST]: self }) as Record<string, unknown>,
                 onDragStart: () => setDragged(id),

@@ -33,6 +33,14 @@ export const habitsQueries = {
   trash: defineQuery(({ ctx }) =>
     mine(zql.habits, ctx).where("deletedAt", "IS NOT", null).orderBy("deletedAt", "desc").limit(RECENT),
   ),
+  /** Goals a habit can serve. */
+  goals: defineQuery(({ ctx }) =>
+    mine(zql.goals, ctx)
+      .where("status", "active")
+      .where("deletedAt", "IS", null)
+      .orderBy("sortOrder", "asc")
+      .limit(RECENT),
+  ),
   /** What was written about one day. */
   onDay: defineQuery(v.object({ day }), ({ ctx, args }) =>
     mine(zql.habitCompletions, ctx).where("day", args.day).limit(DAY_ROWS),
@@ -45,11 +53,10 @@ export const habitsQueries = {
       .orderBy("day", "asc")
       .limit(RANGE_ROWS),
   ),
-  /** What was written about one habit, newest first. */
-  history: defineQuery(v.object({ habitId: id }), ({ ctx, args }) =>
-    mine(zql.habitCompletions, ctx)
-      .where("habitId", args.habitId)
-      .orderBy("day", "desc")
-      .limit(LIMITS.habitHistory),
-  ),
+  /** What was written about one habit, newest first; up to a day to read on (that one included, it may have been cut). */
+  history: defineQuery(v.object({ habitId: id, until: v.optional(day) }), ({ ctx, args }) => {
+    let rows = mine(zql.habitCompletions, ctx).where("habitId", args.habitId);
+    if (args.until) rows = rows.where("day", "<=", args.until);
+    return rows.orderBy("day", "desc").limit(LIMITS.habitHistory);
+  }),
 };

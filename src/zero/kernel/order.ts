@@ -23,6 +23,11 @@ export function keysBefore(first: string | undefined, count: number): string[] {
   return between(undefined, first, count) ?? generateNKeysBetween(null, null, count);
 }
 
+/** `count` keys, in order, behind `last` (the key that is now the last one, if there is any). */
+export function keysAfter(last: string | undefined, count: number): string[] {
+  return between(last, undefined, count) ?? generateNKeysBetween(null, null, count);
+}
+
 /** A key in front of `first`, the key that is now the first one, if there is any. */
 export const keyBefore = (first: string | undefined): string =>
   between(undefined, first, 1)?.[0] ?? generateKeyBetween(null, null);

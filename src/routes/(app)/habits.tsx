@@ -1,0 +1,5 @@
+import { HabitsPage } from "#components/habits/HabitsPage.tsx";
+
+export default function HabitsRoute() {
+  return <HabitsPage />;
+}
