@@ -10,7 +10,18 @@ declare const __BUILD__: string;
 /** What of a worker's global scope is used here; TypeScript can't have it beside the DOM's. */
 interface WorkerScope extends EventTarget {
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: "window"; includeUncontrolled: boolean }): Promise<readonly OpenPage[]>;
+    openWindow(path: string): Promise<unknown>;
+  };
+}
+interface OpenPage {
+  focus(): Promise<unknown>;
+  postMessage(message: unknown): void;
+}
+interface NotificationClick extends Extendable {
+  notification: { data?: { id?: string; path?: string } | null; close(): void };
 }
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -61,6 +72,18 @@ worker.addEventListener("install", (event) => {
   (event as Extendable).waitUntil(shell);
 });
 worker.addEventListener("activate", (event) => (event as Extendable).waitUntil(worker.clients.claim()));
+/** Brings a page of ours to the front, or opens one, and leads it to what the notification was about. */
+async function openFrom({ id, path = "/today" }: { id?: string; path?: string }): Promise<void> {
+  const [page] = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!page) return void (await worker.clients.openWindow(path));
+  page.postMessage({ open: path, seen: id });
+  await page.focus();
+}
+worker.addEventListener("notificationclick", (event) => {
+  const click = event as NotificationClick;
+  click.notification.close();
+  click.waitUntil(openFrom(click.notification.data ?? {}));
+});
 worker.addEventListener("message", (event) => {
   if ((event as MessageEvent).data === "activate") void worker.skipWaiting();
 });

@@ -1,6 +1,7 @@
 // Everything that needs the sync client, in one part that is fetched beside the frame. No page: it has no default export.
 import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
+import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
 import { ringBell } from "#components/focus/ending.ts";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
@@ -32,6 +33,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
         <CaptureHost />
         <LiveAppearance />
         <Celebrations chime={ringBell} />
+        <NoticeWatch />
         <ReturnDialog />
         <InFrame />
         <PageBoundary>

@@ -15,7 +15,7 @@ const show = async (about: Partial<UserSettings> = {}) => {
     () => (
       <>
         <LiveAppearance />
-        <SettingsPage account={<p>Account</p>} playSound={playSound} />
+        <SettingsPage account={<p>Account</p>} calendars={<p>Calendars</p>} playSound={playSound} />
       </>
     ),
     { userSettings: [{ ...SETTINGS, ...about }] },

@@ -3,11 +3,11 @@ import Smartphone from "lucide-solid/icons/smartphone";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { serverNow } from "#components/shell/clock.ts";
+import { call } from "#components/shell/requests.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { type Device, deviceName, isHandheld, seenInWords } from "#zero/auth/devices.ts";
-import { call } from "./requests.ts";
 
 /** Where one is signed in, with a way to end each. Sessions never sync, so this list is asked for. */
 export function DeviceList(props: { reading: number }) {

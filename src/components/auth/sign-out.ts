@@ -3,9 +3,9 @@ import { tellOtherTabs } from "#components/shell/other-tabs.ts";
 import { drained } from "#components/shell/outbox.ts";
 import { signedInUser } from "#components/shell/person.ts";
 import { forgetLocalData } from "#components/shell/provider.tsx";
+import { call, type Problem } from "#components/shell/requests.ts";
 import { ask } from "#components/ui/ask.ts";
 import { noteLeft } from "./leftovers.ts";
-import { call, type Problem } from "./requests.ts";
 
 /** How long what was just done may still be on its way. */
 const ON_ITS_WAY_MS = 4_000;

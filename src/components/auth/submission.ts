@@ -3,9 +3,9 @@
 import { type Accessor, createSignal } from "solid-js";
 import { createStore, type SetStoreFunction } from "solid-js/store";
 import type { GenericSchema } from "valibot";
+import { call } from "#components/shell/requests.ts";
 import { focusFirstError } from "#components/ui/Field.tsx";
 import { complaints } from "#zero/kernel/args.ts";
-import { call } from "./requests.ts";
 
 type Values = Record<string, string>;
 

@@ -4,11 +4,13 @@ import { Skeleton } from "#components/ui/Delayed.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { createSettingsEditor, EditorProvider } from "./editor.ts";
-import { Appearance, DayAndTime, Focus, type PlaySound, Rewards } from "./sections.tsx";
+import { Appearance, DayAndTime, Focus, Notifications, type PlaySound, Rewards } from "./sections.tsx";
 
 export interface SettingsPageProps {
   /** The part about the account, which belongs to another domain. */
   account: JSX.Element;
+  /** Calendars that come in and go out. */
+  calendars: JSX.Element;
   /** Plays a timer sound, volume 0..100. */
   playSound: PlaySound;
 }
@@ -21,6 +23,7 @@ export function SettingsPage(props: SettingsPageProps) {
       <Show when={settings()} fallback={<Skeleton rows={5} label="Loading settings" />}>
         {(known) => <Sections settings={known()} playSound={props.playSound} />}
       </Show>
+      {props.calendars}
       {props.account}
     </Page>
   );
@@ -31,6 +34,7 @@ function Sections(props: { settings: UserSettings; playSound: PlaySound }) {
     <EditorProvider value={createSettingsEditor(() => props.settings)}>
       <DayAndTime />
       <Focus playSound={props.playSound} />
+      <Notifications />
       <Appearance />
       <Rewards />
     </EditorProvider>

@@ -134,8 +134,20 @@ export function Focus(props: { playSound: PlaySound }) {
         />
       </div>
       <Ambience />
-      <div class="mt-5 grid gap-2">
+    </Section>
+  );
+}
+
+export function Notifications() {
+  return (
+    <Section title="Notifications">
+      <div class="grid gap-4">
         <SettingSwitch name="notifySessionEnd" label="Notify when a session ends" />
+        <SettingSwitch
+          name="notifyEvents"
+          label="Remind of events"
+          hint="On every device that is open, as long before as each event says."
+        />
         <ThisDevice />
       </div>
     </Section>
@@ -169,7 +181,7 @@ function Ambience() {
 function ThisDevice() {
   const { settings } = useEditor();
   const { permission, request } = useNotificationAccess();
-  const asks = () => settings().notifySessionEnd && permission();
+  const asks = () => (settings().notifySessionEnd || settings().notifyEvents) && permission();
   return (
     <Switch>
       <Match when={asks() === "default"}>

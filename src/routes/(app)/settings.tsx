@@ -1,4 +1,5 @@
 import { AccountSection } from "#components/auth/AccountSection.tsx";
+import { CalendarFeeds } from "#components/calendar/feeds/CalendarFeeds.tsx";
 import { playTimerSound } from "#components/focus/sounds.ts";
 import { SettingsPage } from "#components/settings/SettingsPage.tsx";
 
@@ -6,6 +7,7 @@ export default function SettingsRoute() {
   return (
     <SettingsPage
       account={<AccountSection />}
+      calendars={<CalendarFeeds />}
       playSound={(sound, volume) => void playTimerSound(sound, volume)}
     />
   );

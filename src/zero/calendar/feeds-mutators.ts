@@ -4,8 +4,8 @@ import { id, instant } from "../kernel/args.ts";
 import { momentOf, owned, signedIn } from "../kernel/guards.ts";
 import { onServer } from "../kernel/sql.ts";
 import { zql } from "../schema.ts";
-import { calendarColor, calendarName, importedEvents } from "./feeds-args.ts";
-import { candidateIds, contentFrom, fateOf, placeOf } from "./feeds-rules.ts";
+import { calendarColor, calendarName, eventIds, importedEvents } from "./feeds-args.ts";
+import { candidateIds, contentFrom, FROM_ICS, fateOf, placeOf } from "./feeds-rules.ts";
 import type { IcsEvent } from "./ics-event.ts";
 import type { CalendarEvent } from "./schema.ts";
 
@@ -48,6 +48,18 @@ export const calendarFeedsMutators = {
         );
       }
     }
+  }),
+  /** Undoes an import: what it brought goes to the trash, and with a series its changed occurrences. */
+  takeBack: defineMutator(v.object({ eventIds, at: instant }), async ({ tx, ctx, args }) => {
+    const userId = signedIn(ctx);
+    const at = momentOf(ctx, args.at);
+    const own = zql.calendarEvents
+      .where("userId", userId)
+      .where("source", "local")
+      .where("sourceType", FROM_ICS);
+    for (const row of await tx.run(own.where("id", "IN", args.eventIds)))
+      if (row.deletedAt === null)
+        await tx.mutate.calendarEvents.update({ id: row.id, deletedAt: at, updatedAt: at });
   }),
   rename: defineMutator(
     v.object({ subscriptionId: id, name: calendarName, at: instant }),

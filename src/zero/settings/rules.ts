@@ -76,6 +76,7 @@ export const settingChanges = v.partial(
         LIMITS.planMinutesMax,
       ),
       notifySessionEnd: flag("The notification"),
+      notifyEvents: flag("The reminder of events"),
       sharePresence: flag("Showing when you focus"),
       units: oneOf("Units", UNITS),
     },

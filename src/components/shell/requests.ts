@@ -1,4 +1,4 @@
-// Calls to the account endpoints. Whatever happens, the caller gets something it can show.
+// Calls to the endpoints that are no sync: accounts, calendars. Whatever happens, the caller gets something it can show.
 import type { Refusal, RefusalCode } from "#zero/auth/refusals.ts";
 
 export interface Problem {
@@ -18,7 +18,7 @@ const UNREACHABLE: Problem = {
   message: "The server can't be reached. Check your connection and try again.",
 };
 
-/** Posts JSON to an account endpoint, or reads from it where there is no body. */
+/** Posts JSON to an endpoint, or reads from it where there is no body. */
 export async function call<T>(path: `/api/${string}`, body?: object): Promise<Outcome<T>> {
   try {
     const response = await fetch(path, {
