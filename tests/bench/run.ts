@@ -8,6 +8,7 @@ import type { Measure, Measured, Row } from "./bench.ts";
 import { endCrowds } from "./crowd.ts";
 import { award } from "./rows/award.ts";
 import { bulk } from "./rows/bulk.ts";
+import { dayPages } from "./rows/dayPages.ts";
 import { fanout } from "./rows/fanout.ts";
 import { firstScreen } from "./rows/firstScreen.ts";
 import { fullPage } from "./rows/fullPage.ts";
@@ -36,6 +37,7 @@ const ROWS: Record<string, Measure> = {
   pageWeight,
   award,
   progressPage,
+  dayPages,
 };
 const FOLDER = join(import.meta.dirname, "../../.tmp/bench");
 const EXIT = { met: 0, missed: 1, inconclusive: 2, blind: 3 };
