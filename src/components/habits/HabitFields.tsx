@@ -36,6 +36,7 @@ export function HabitFields(props: FieldsProps & { isNew: boolean }) {
     <>
       <Show when={props.isNew}>
         <SegmentedControl
+          class="justify-self-start"
           label="Kind"
           value={props.values.kind}
           onValue={(kind) =>

@@ -29,8 +29,8 @@ export function RecentDays(props: { habit: Habit; infos: readonly DayInfo[] }) {
                 >
                   <span
                     aria-hidden="true"
-                    class="step size-4 shrink-0 rounded-[3px]!"
-                    {...stepLook(props.habit, info, "")}
+                    class="step step-far size-4 shrink-0 rounded-[3px]!"
+                    {...stepLook(props.habit, info)}
                     style={{ "--part": partOf(props.habit, info.count) }}
                   />
                   <span class="w-44 shrink-0 truncate text-strong max-sm:w-28">

@@ -51,11 +51,11 @@ export function Sequencer(props: SequencerProps) {
   return (
     <div
       ref={scroller}
-      class={cx(props.dense && "-mx-4 overflow-x-auto px-4 [scrollbar-width:thin] sm:mx-0 sm:px-0")}
+      class={cx(props.dense && "-mx-4 overflow-x-auto pr-4 [scrollbar-width:thin] sm:mx-0 sm:pr-0")}
     >
       <div class={cx(props.dense && "min-w-[68rem] sm:min-w-[56rem] xl:min-w-0")}>
-        <div class="flex items-end gap-3 pb-1.5 max-sm:gap-2">
-          <span class={cx("shrink-0", props.dense ? "sticky left-0 w-32 sm:w-44" : "w-44 max-sm:hidden")} />
+        <div class={cx("flex items-end pb-1.5", !props.dense && "gap-3 max-sm:gap-2")}>
+          <span class={props.dense ? cx(STICKY, "self-stretch") : "w-44 shrink-0 max-sm:hidden"} />
           <div
             aria-hidden="true"
             class="grid min-w-0 flex-1 gap-1 text-center text-2xs text-faint max-sm:auto-cols-fr max-sm:grid-flow-col"
@@ -71,11 +71,11 @@ export function Sequencer(props: SequencerProps) {
               )}
             </For>
           </div>
-          <span class={cx("w-10 shrink-0 text-right text-2xs text-faint", !props.dense && "max-sm:hidden")}>
+          <span class={cx("w-13 shrink-0 text-right text-2xs text-faint", !props.dense && "max-sm:hidden")}>
             streak
           </span>
           <Show when={!props.plain}>
-            <span class={cx("w-7 shrink-0", !props.dense && "max-sm:hidden")} />
+            <span class={cx("w-7 shrink-0", props.dense ? "ml-3" : "max-sm:hidden")} />
           </Show>
         </div>
         <SortableList
@@ -102,6 +102,9 @@ export function Sequencer(props: SequencerProps) {
   );
 }
 
+/** Names stay where they are while a month slides under them; its steps can't be seen beside them. */
+const STICKY = "sticky left-0 z-1 w-38 shrink-0 bg-surface-0 pr-2 pl-4 sm:w-47 sm:pr-3 sm:pl-0";
+
 interface RowProps extends SequencerProps {
   habit: Habit;
   place: SortableRow;
@@ -121,8 +124,8 @@ function Row(props: RowProps) {
   return (
     <div
       class={cx(
-        "group flex items-center gap-3 max-sm:gap-2",
-        props.dense ? "py-0.5" : "py-0.5 max-sm:flex-wrap",
+        "group flex items-center",
+        props.dense ? "py-px" : "gap-3 py-0.5 max-sm:flex-wrap max-sm:gap-2",
       )}
       style={{ "--step": colourOf(props.habit.color) }}
     >
@@ -131,10 +134,10 @@ function Row(props: RowProps) {
         tabindex="-1"
         onClick={() => props.onOpen()}
         class={cx(
-          "tap truncate text-left text-strong hover:underline",
+          "truncate text-left text-strong hover:underline",
           props.dense
-            ? "sticky left-0 z-1 w-32 shrink-0 self-stretch bg-surface-0 sm:w-44"
-            : "w-44 shrink-0 max-sm:w-auto max-sm:flex-1 max-sm:pt-1.5",
+            ? cx(STICKY, "self-stretch")
+            : "tap w-44 shrink-0 max-sm:w-auto max-sm:flex-1 max-sm:pt-1.5",
         )}
       >
         {props.habit.name}
@@ -159,13 +162,15 @@ function Row(props: RowProps) {
         </Index>
       </div>
       <span
-        class="num w-10 shrink-0 text-right text-faint text-sm"
+        class="num w-13 shrink-0 text-right text-faint text-sm"
         title={`Streak: ${streakLong(props.habit, streak())}`}
       >
         {streak() > 0 ? streakShort(props.habit, streak()) : "–"}
       </span>
       <Show when={!props.plain}>
-        <HabitMenu habit={props.habit} place={props.place} />
+        <span class={cx(props.dense && "ml-3")}>
+          <HabitMenu habit={props.habit} place={props.place} />
+        </span>
       </Show>
     </div>
   );

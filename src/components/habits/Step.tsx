@@ -20,11 +20,11 @@ export function stepWords(habit: Habit, info: DayInfo): string {
 export const partOf = ({ targetCount, kind }: Habit, count: number): string =>
   kind === "build" && targetCount > 1 ? `${Math.min(100, Math.round((count / targetCount) * 100))}%` : "0%";
 
-/** What a step looks like, for the button here and for pictures of the year. */
-export const stepLook = (habit: Habit, info: DayInfo, today: string) => ({
+/** What a step looks like, for the button here and, without a frame around today, for pictures of the past. */
+export const stepLook = (habit: Habit, info: DayInfo, today?: string) => ({
   "data-state": info.state,
   "data-today": info.day === today ? "" : undefined,
-  "data-ahead": info.day > today ? "" : undefined,
+  "data-ahead": today !== undefined && info.day > today ? "" : undefined,
   "data-lapse": habit.kind === "avoid" && info.count > habit.targetCount ? "" : undefined,
   "data-ticked": info.state === "done" && info.ticks.some(({ state }) => state === "done") ? "" : undefined,
 });

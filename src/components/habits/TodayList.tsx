@@ -120,13 +120,13 @@ function Row(props: {
         </button>
         <Facts habit={props.habit} info={today()} rows={rows()} />
       </div>
-      <Show when={props.habit.targetCount > 1 || props.habit.kind === "avoid"}>
+      <Show when={props.habit.targetCount > 1}>
         <Counter habit={props.habit} info={today()} />
       </Show>
       <span aria-hidden="true" class="hidden w-64 shrink-0 auto-cols-fr grid-flow-col gap-[3px] lg:grid">
         <Index each={infos()}>
           {(info) => (
-            <span class="step h-4 rounded-[3px]!" {...stepLook(props.habit, info(), when().today)} />
+            <span class="step step-far h-4 rounded-[3px]!" {...stepLook(props.habit, info(), when().today)} />
           )}
         </Index>
       </span>

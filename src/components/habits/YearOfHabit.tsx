@@ -24,9 +24,9 @@ export function YearOfHabit(props: { habit: Habit; rows: HabitRows }) {
           const info = infoOn(day);
           const counts = info.count > 0 && props.habit.targetCount !== 1;
           return {
-            class: "step rounded-[3px]!",
+            class: "step step-far rounded-[3px]!",
             style: { "--part": partOf(props.habit, info.count) },
-            data: stepLook(props.habit, info, ""),
+            data: stepLook(props.habit, info),
             text: `${STATE_NAMES[info.state]}${counts ? `, ${countText(props.habit, info.count)}` : ""}`,
           };
         }}

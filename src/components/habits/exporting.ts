@@ -11,10 +11,11 @@ const COLUMNS = ["habit", "day", "count", "state", "note"] as const;
 /** The lines of one habit, oldest day first. */
 export function linesOf(habit: Pick<Habit, "name">, completions: readonly HabitCompletion[]) {
   const { marks, byDay } = rowsOf(completions);
-  return [...byDay.keys()].sort().map((day) => {
-    const mark = marks.get(day);
+  return [...byDay.keys()].sort().flatMap((day) => {
+    const { count = 0, isExcused = false } = marks.get(day) ?? {};
     const note = byDay.get(day)?.find((row) => row.note !== null)?.note ?? "";
-    return [habit.name, day, mark?.count ?? 0, mark?.isExcused ? "excused" : "done", note] as const;
+    if (count === 0 && !isExcused && note === "") return [];
+    return [[habit.name, day, count, isExcused ? "excused" : "done", note] as const];
   });
 }
 

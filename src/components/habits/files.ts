@@ -35,8 +35,11 @@ export async function tablesOf(files: readonly File[]): Promise<Table[]> {
   return tables;
 }
 
+/** What a spreadsheet would take for a formula; a note of two lines as well. */
+const FORMULA = /^[=+\-@\t\r]/;
+
 export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
   Papa.unparse(
     rows.map((row) => [...row]),
-    { newline: "\n", escapeFormulae: true },
+    { newline: "\n", escapeFormulae: FORMULA },
   );

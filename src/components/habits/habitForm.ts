@@ -66,7 +66,7 @@ export function valuesOf(habit: Habit): HabitValues {
     description: habit.description ?? "",
     category: habit.category ?? "",
     icon: habit.icon ?? "",
-    color: habit.color ?? "accent",
+    color: habit.color ?? "",
     scheduleType: schedule.type,
     weekdays: schedule.type === "weekdays" ? [...schedule.weekdays] : empty.weekdays,
     times: schedule.type === "times_per_week" ? schedule.times : empty.times,

@@ -80,7 +80,7 @@ function readPlain(tables: readonly Table[], today: string): Found {
     }
     for (const [i, row] of table.rows.entries()) {
       if (i === 0 || row.every((cell) => cell.trim() === "")) continue;
-      const cell = (index: number) => (index < 0 ? "" : (row[index] ?? "").trim());
+      const cell = (index: number) => (index < 0 ? "" : unguarded((row[index] ?? "").trim()));
       const line = i + 1;
       const name = cell(habitAt);
       const found = readRow(
@@ -103,6 +103,9 @@ function readPlain(tables: readonly Table[], today: string): Found {
   }
   return { habits: [...habits.values()], complaints: wrong };
 }
+
+/** A text without the sign that keeps a spreadsheet from taking it for a formula. */
+const unguarded = (text: string): string => text.replace(/^'(?=[=+\-@\t\r])/, "");
 
 const plainHabit = (name: string): FoundHabit => ({
   name,

@@ -30,8 +30,8 @@ import Timer from "lucide-solid/icons/timer";
 import Utensils from "lucide-solid/icons/utensils";
 import type { Icon } from "#components/ui/icon.ts";
 
-/** The colours of clips, and the accent. */
-export const COLOURS = ["c2", "c5", "c1", "c3", "c4", "accent"] as const;
+/** The colours of clips. */
+export const COLOURS = ["c2", "c5", "c1", "c3", "c4"] as const;
 export type Colour = (typeof COLOURS)[number];
 export const COLOUR_NAMES: Record<Colour, string> = {
   c1: "Teal",
@@ -39,7 +39,6 @@ export const COLOUR_NAMES: Record<Colour, string> = {
   c3: "Rose",
   c4: "Amber",
   c5: "Green",
-  accent: "Accent",
 };
 
 const isColour = (name: string | null | undefined): name is Colour =>
@@ -47,7 +46,7 @@ const isColour = (name: string | null | undefined): name is Colour =>
 
 /** The value of a stored colour; the accent for none, or one this version does not know. */
 export const colourOf = (name: string | null | undefined): string =>
-  `var(--${isColour(name) ? name : "accent"})`;
+  isColour(name) ? `var(--${name})` : "var(--accent)";
 
 export const ICONS: Readonly<Record<string, Icon>> = {
   music: Music,

@@ -48,10 +48,12 @@ export function scheduleText(schedule: HabitSchedule, weekStart: number): string
 
 type Counted = Pick<Habit, "targetCount" | "unit" | "kind">;
 
-/** `3 / 8 glasses`; of one to avoid `1, at most 2`. */
+/** `3 / 8 glasses`; of one to avoid `1 of at most 2`, or `none`. */
 export function countText({ targetCount, unit, kind }: Counted, count: number): string {
   const words = unit ? ` ${unit}` : "";
-  return kind === "avoid" ? `${count}, at most ${targetCount}${words}` : `${count} / ${targetCount}${words}`;
+  if (kind === "build") return `${count} / ${targetCount}${words}`;
+  if (targetCount > 0) return `${count} of at most ${targetCount}${words}`;
+  return count === 0 ? "none" : `${count}${words || (count === 1 ? " time" : " times")}`;
 }
 
 /** What a day takes: `8 glasses`, `at most 2 coffees`; nothing for once a day. */
