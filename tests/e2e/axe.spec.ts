@@ -14,6 +14,8 @@ const PAGES = [
   "/today",
   "/focus",
   "/inbox",
+  "/goals",
+  "/goals/review",
   "/quests",
   "/progress",
   "/achievements",

@@ -21,8 +21,8 @@ const moveCounters: Subscriber = async ({ tx, userId, deed, sign }) => {
 };
 
 /**
- * Who listens, in order; backwards when a deed is undone. A new domain adds a line: habits that tick themselves and
- * goals that are measured come after the quests.
+ * Who listens, in order; backwards when a deed is undone. A new domain adds a line: habits that tick themselves come
+ * after the quests, goals after them, as a habit may move a goal.
  */
 const SUBSCRIBERS: readonly Subscriber[] = [tallyDay, moveCounters, keepStreaks, moveQuests, moveGoals];
 
