@@ -22,7 +22,16 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-type Room = "Today" | "Focus" | "Inbox" | "Quests" | "Progress" | "Achievements" | "Market" | "Settings";
+type Room =
+  | "Today"
+  | "Focus"
+  | "Inbox"
+  | "Goals"
+  | "Quests"
+  | "Progress"
+  | "Achievements"
+  | "Market"
+  | "Settings";
 
 /** Follows the rail to another room. */
 export async function go(page: Page, room: Room) {

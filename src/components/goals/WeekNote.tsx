@@ -28,7 +28,7 @@ export function WeekNote(props: { weekDay: string; note: string }) {
   return (
     <Section title="A note on the week">
       <TextArea
-        label="A note on the week"
+        label="Note"
         hideLabel
         placeholder="What went well, what got in the way, what you want to do differently."
         rows={5}
