@@ -135,7 +135,6 @@ function Day(props: {
   const name = () =>
     `${longDay(props.day)}${count() > 0 ? `, ${count()} ${count() === 1 ? "event" : "events"}` : ""}`;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for a pointer only; the day's button takes N.
     <div
       ref={element}
       class={cx(
@@ -156,7 +155,7 @@ function Day(props: {
       >
         <span
           class={cx(
-            "num grid h-6 min-w-6 place-items-center rounded-full px-1 text-sm",
+            "num flex h-6 min-w-6 items-center justify-center rounded-full px-1 text-sm",
             isToday()
               ? "bg-accent font-semibold text-on-accent"
               : props.isOutside
@@ -164,9 +163,10 @@ function Day(props: {
                 : "text-strong",
           )}
         >
-          {props.day.endsWith("-01")
-            ? dayName(props.day, { day: "numeric", month: "short" })
-            : Number(props.day.slice(8))}
+          {Number(props.day.slice(8))}
+          <Show when={props.day.endsWith("-01")}>
+            <span class="max-sm:hidden">&nbsp;{dayName(props.day, { month: "short" })}</span>
+          </Show>
         </span>
         <Show when={props.more > 0}>
           <span class="num pr-1 text-2xs text-faint max-sm:hidden">+{props.more}</span>
