@@ -186,7 +186,7 @@ export function EventDialog(props: EventDialogProps) {
           <EventFields
             values={values}
             errors={errors()}
-            isSeries={series() !== undefined}
+            isNew={occurrence() === undefined}
             onChange={change}
           />
         </form>

@@ -142,7 +142,6 @@ function Day(props: {
         props.isOutside && "bg-surface-1/50",
         isOver() && "bg-surface-2",
       )}
-      onDblClick={() => calendar.create({ startsAt: instantAt(props.day, "09:00", calendar.clock()) })}
     >
       <button
         type="button"
@@ -182,6 +181,13 @@ function Day(props: {
           </For>
         </span>
       </button>
+      <button
+        type="button"
+        tabindex="-1"
+        aria-label={`New event, ${longDay(props.day)}`}
+        onClick={() => calendar.create({ startsAt: instantAt(props.day, "09:00", calendar.clock()) })}
+        class="min-h-0 flex-1 max-sm:hidden"
+      />
     </div>
   );
 }
