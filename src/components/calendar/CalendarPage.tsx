@@ -132,7 +132,7 @@ export function CalendarPage() {
     <CalendarProvider value={{ now, clock, today, verbs, open: openEvent, create, go }}>
       <Page
         fill
-        title={titleOf(view(), days(), day())}
+        title={titleOf(view(), days(), day(), isNarrow())}
         tabTitle="Calendar"
         action={
           <div class="flex items-center gap-2">
@@ -140,6 +140,9 @@ export function CalendarPage() {
               <Pager />
               <Switcher />
             </div>
+            <Button kind="ghost" class="px-2.5 sm:hidden" onClick={() => go(today())}>
+              Today
+            </Button>
             <DropdownMenu
               trigger={(menu: object) => <IconButton {...menu} name="More" icon={Ellipsis} />}
               items={[{ label: "Trash", icon: Trash, run: () => setTrash(true) }]}
@@ -185,14 +188,15 @@ export function CalendarPage() {
               }}
               onSaved={look}
             />
-            <MiniMonth day={day()} shown={days()} onDay={(date) => go(date)} />
+            <MiniMonth day={day()} shown={view() === "month" ? [] : days()} onDay={(date) => go(date)} />
             <Hints />
           </aside>
         </div>
         <div class="-mx-4 flex items-center gap-1 border-line border-t bg-surface-0 px-2 py-1 sm:hidden">
           <Switcher />
           <span class="flex-1" />
-          <Pager />
+          <IconButton name="Earlier" icon={ChevronLeft} size="large" onClick={() => page(-1)} />
+          <IconButton name="Later" icon={ChevronRight} size="large" onClick={() => page(1)} />
           <IconButton name="New event" icon={Plus} kind="primary" size="large" onClick={createSoon} />
         </div>
       </Page>

@@ -1,4 +1,4 @@
-import { createMemo, For } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
 import type { ListStateName } from "#components/ui/ListState.tsx";
@@ -46,37 +46,50 @@ export function DaysView(props: {
     });
     return Math.max(day, at);
   };
+  const isEmpty = () => props.state === "empty" || (props.state === "known" && !columns().some(isBusy));
+  const isBusy = ({ startsAt, endsAt }: TimeGridColumn) =>
+    props.occurrences.some(
+      (one) => one.startsAt < endsAt && (one.endsAt > startsAt || one.startsAt >= startsAt),
+    );
   return (
-    <TimeGrid
-      label={props.days.length === 1 ? "The day" : "The week"}
-      class="min-h-0 flex-1"
-      columns={columns()}
-      blocks={blocks()}
-      now={calendar.now()}
-      timeText={time}
-      dayText={(at) => longDay(civilDay(at, { timezone: zone() }))}
-      shiftDays={(at, days) => shiftDays(at, days, { timezone: zone() })}
-      scrollTo={first()}
-      {...(props.days.length > 1 && { header: (column: TimeGridColumn) => <DayHead day={column.key} /> })}
-      {...(props.days.length === 1 && { header: () => null })}
-      band={<Band days={props.days} occurrences={props.occurrences} />}
-      bandLabel="All day"
-      onCreate={(startsAt, endsAt) => calendar.create({ startsAt, endsAt })}
-      onMove={(key, startsAt, endsAt) => {
-        const occurrence = byKey().get(key);
-        if (!occurrence) return;
-        const where = whenText({ startsAt, endsAt, event: occurrence.event }, zone(), calendar.today());
-        return calendar.verbs.move(occurrence, startsAt, endsAt, where);
-      }}
-      onOpen={(key) => {
-        const occurrence = byKey().get(key);
-        if (occurrence) calendar.open(occurrence);
-      }}
-      onDelete={(key) => {
-        const occurrence = byKey().get(key);
-        if (occurrence && !isReadOnly(occurrence)) void calendar.verbs.remove(occurrence);
-      }}
-    />
+    <div class="relative flex min-h-0 flex-1 flex-col">
+      <TimeGrid
+        label={props.days.length === 1 ? "The day" : "The week"}
+        class="min-h-0 flex-1"
+        columns={columns()}
+        blocks={blocks()}
+        now={calendar.now()}
+        timeText={time}
+        dayText={(at) => longDay(civilDay(at, { timezone: zone() }))}
+        shiftDays={(at, days) => shiftDays(at, days, { timezone: zone() })}
+        scrollTo={first()}
+        {...(props.days.length > 1 && { header: (column: TimeGridColumn) => <DayHead day={column.key} /> })}
+        {...(props.days.length === 1 && { header: () => null })}
+        band={<Band days={props.days} occurrences={props.occurrences} />}
+        bandLabel="All day"
+        onCreate={(startsAt, endsAt) => calendar.create({ startsAt, endsAt })}
+        onMove={(key, startsAt, endsAt) => {
+          const occurrence = byKey().get(key);
+          if (!occurrence) return;
+          const where = whenText({ startsAt, endsAt, event: occurrence.event }, zone(), calendar.today());
+          return calendar.verbs.move(occurrence, startsAt, endsAt, where);
+        }}
+        onOpen={(key) => {
+          const occurrence = byKey().get(key);
+          if (occurrence) calendar.open(occurrence);
+        }}
+        onDelete={(key) => {
+          const occurrence = byKey().get(key);
+          if (occurrence && !isReadOnly(occurrence)) void calendar.verbs.remove(occurrence);
+        }}
+      />
+      <Show when={isEmpty()}>
+        <p class="pointer-events-none absolute inset-x-0 bottom-4 mx-auto w-fit animate-fade rounded-full border border-line bg-surface-1 px-4 py-1.5 text-center text-faint text-sm">
+          Nothing is planned here yet. <span class="fine:hidden">Tap a time twice.</span>
+          <span class="hidden fine:inline">Draw on the grid, or press N.</span>
+        </p>
+      </Show>
+    </div>
   );
 }
 

@@ -43,7 +43,6 @@ export function EventDialog(props: EventDialogProps) {
   let formElement: HTMLFormElement | undefined;
 
   const occurrence = () => (props.open && "occurrence" in props.open ? props.open.occurrence : undefined);
-  const series = () => (props.open && "occurrence" in props.open ? props.open.series : undefined);
   const readOnly = () => {
     const shown = occurrence();
     return shown !== undefined && isReadOnly(shown);
@@ -135,6 +134,7 @@ export function EventDialog(props: EventDialogProps) {
     <Dialog
       open={props.open !== undefined}
       onClose={() => void close()}
+      width="large"
       title={readOnly() ? values.title : occurrence() ? "Edit event" : "New event"}
       initialFocus={() => formElement?.querySelector<HTMLElement>("input") ?? undefined}
       footer={
@@ -186,7 +186,7 @@ export function EventDialog(props: EventDialogProps) {
           <EventFields
             values={values}
             errors={errors()}
-            isSeries={series() !== undefined}
+            isNew={occurrence() === undefined}
             onChange={change}
           />
         </form>

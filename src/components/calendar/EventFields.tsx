@@ -11,8 +11,9 @@ import { EVENT_COLORS, EVENT_TYPES, type EventColor } from "#zero/calendar/schem
 import { complaints, day } from "#zero/kernel/args.ts";
 import { queries } from "#zero/queries.ts";
 import { useCalendar } from "./context.tsx";
-import { type EventErrors, type EventValues, withStart } from "./form.ts";
+import { type EventErrors, type EventValues, heardValues, withStart } from "./form.ts";
 import { COLOR_NAMES, paint, TYPE_NAMES, toneOf, toneOfColor } from "./looks.ts";
+import { useQuickReader } from "./quick.ts";
 import { RepeatFields } from "./RepeatFields.tsx";
 import { reminderWords, timeText } from "./words.ts";
 
@@ -22,12 +23,18 @@ const NONE = "";
 export function EventFields(props: {
   values: EventValues;
   errors: EventErrors;
-  isSeries: boolean;
+  isNew: boolean;
   onChange: (changes: Partial<EventValues>) => void;
 }) {
   const calendar = useCalendar();
   const start = (changes: { startDay?: string; startTime?: string }) =>
     props.onChange(withStart(props.values, changes));
+  const reader = useQuickReader();
+  /** A title that says when offers to mean it. */
+  const heard = createMemo(() => {
+    const found = props.isNew ? reader.read(props.values.title) : null;
+    return found?.isDated ? found : undefined;
+  });
   const [more, setMore] = createSignal<boolean>();
   const isFilled = () => {
     const { location, description, color, reminder, link, timezone } = props.values;
@@ -46,13 +53,27 @@ export function EventFields(props: {
   };
   return (
     <>
-      <TextField
-        label="Title"
-        value={props.values.title}
-        onValue={(title) => props.onChange({ title })}
-        error={props.errors.title}
-        autocomplete="off"
-      />
+      <div>
+        <TextField
+          label="Title"
+          value={props.values.title}
+          onValue={(title) => props.onChange({ title })}
+          onFocus={() => props.isNew && void reader.warm()}
+          error={props.errors.title}
+          autocomplete="off"
+        />
+        <Show when={heard()}>
+          {(found) => (
+            <button
+              type="button"
+              onClick={() => props.onChange(heardValues(found(), calendar.clock().timezone))}
+              class="tap mt-1.5 text-left text-accent-ink text-sm hover:underline"
+            >
+              {found().title}: {reader.words(found())}. Take it
+            </button>
+          )}
+        </Show>
+      </div>
       <div class="grid items-end gap-4 sm:grid-cols-2">
         <Select
           label="Type"
@@ -126,7 +147,7 @@ function Moment(props: {
           label={`${props.name} at`}
           type="time"
           step={300}
-          class="w-28 [&_label]:invisible"
+          class="w-32 [&_label]:invisible"
           value={props.time}
           onValue={props.onTime}
         />

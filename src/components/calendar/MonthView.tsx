@@ -135,7 +135,6 @@ function Day(props: {
   const name = () =>
     `${longDay(props.day)}${count() > 0 ? `, ${count()} ${count() === 1 ? "event" : "events"}` : ""}`;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for a pointer only; the day's button takes N.
     <div
       ref={element}
       class={cx(
@@ -143,7 +142,6 @@ function Day(props: {
         props.isOutside && "bg-surface-1/50",
         isOver() && "bg-surface-2",
       )}
-      onDblClick={() => calendar.create({ startsAt: instantAt(props.day, "09:00", calendar.clock()) })}
     >
       <button
         type="button"
@@ -156,7 +154,7 @@ function Day(props: {
       >
         <span
           class={cx(
-            "num grid h-6 min-w-6 place-items-center rounded-full px-1 text-sm",
+            "num flex h-6 min-w-6 items-center justify-center rounded-full px-1 text-sm",
             isToday()
               ? "bg-accent font-semibold text-on-accent"
               : props.isOutside
@@ -164,9 +162,10 @@ function Day(props: {
                 : "text-strong",
           )}
         >
-          {props.day.endsWith("-01")
-            ? dayName(props.day, { day: "numeric", month: "short" })
-            : Number(props.day.slice(8))}
+          {Number(props.day.slice(8))}
+          <Show when={props.day.endsWith("-01")}>
+            <span class="max-sm:hidden">&nbsp;{dayName(props.day, { month: "short" })}</span>
+          </Show>
         </span>
         <Show when={props.more > 0}>
           <span class="num pr-1 text-2xs text-faint max-sm:hidden">+{props.more}</span>
@@ -182,6 +181,13 @@ function Day(props: {
           </For>
         </span>
       </button>
+      <button
+        type="button"
+        tabindex="-1"
+        aria-label={`New event, ${longDay(props.day)}`}
+        onClick={() => calendar.create({ startsAt: instantAt(props.day, "09:00", calendar.clock()) })}
+        class="min-h-0 flex-1 max-sm:hidden"
+      />
     </div>
   );
 }

@@ -1,52 +1,29 @@
 import CornerDownLeft from "lucide-solid/icons/corner-down-left";
 import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
-import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
-import { useSettings } from "#components/shell/person.ts";
 import { TextField } from "#components/ui/TextField.tsx";
-import { civilDay } from "#zero/calendar/rules.ts";
-import { quickEvent } from "#zero/calendar/rules-quick.ts";
-import { parseRepeat } from "#zero/calendar/rules-recurrence.ts";
-import type { FindDates } from "#zero/inbox/clues.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { useCalendar } from "./context.tsx";
 import type { EventArgs } from "./form.ts";
-import { repeatWords, whenText } from "./words.ts";
-
-const [finder, setFinder] = createSignal<FindDates>();
+import { useQuickReader } from "./quick.ts";
+import { whenText } from "./words.ts";
 
 /** One line that says what and when; what is understood is shown as it is typed. */
 export function QuickAdd(props: { ref?: (focus: () => void) => void; onSaved: (startsAt: number) => void }) {
   const calendar = useCalendar();
-  const settings = useSettings();
+  const reader = useQuickReader();
   const [line, setLine] = createSignal("");
   const [error, setError] = createSignal<string>();
-  let field: HTMLDivElement | undefined;
-  const warm = async () => {
-    if (finder()) return;
-    const { finderFor } = await import("#components/shell/dateFinder.ts");
-    setFinder(() => finderFor(settings()?.locale ?? navigator.language));
-  };
+  let field: HTMLFormElement | undefined;
   onMount(() => props.ref?.(() => field?.querySelector("input")?.focus()));
   onCleanup(() => props.ref?.(() => undefined));
-  const read = createMemo(() =>
-    line().trim() === "" ? null : quickEvent(line(), serverNow(), calendar.clock(), finder()),
-  );
+  const read = createMemo(() => reader.read(line()));
   const words = () => {
     const found = read();
-    if (!found) return undefined;
-    const { timezone } = calendar.clock();
-    const when = whenText(
-      { ...found, event: { allDay: found.allDay, timezone } },
-      timezone,
-      calendar.today(),
-    );
-    const repeat = found.rrule ? parseRepeat(found.rrule) : null;
-    const rhythm = repeat ? `. ${repeatWords(repeat, civilDay(found.startsAt, { timezone }), timezone)}` : "";
-    return `${found.title}: ${when}${rhythm}`;
+    return found ? `${found.title}: ${reader.words(found)}` : undefined;
   };
   const save = async () => {
-    await warm();
+    await reader.warm();
     const found = read();
     if (!found) return;
     if (found.title.length > LIMITS.title)
@@ -62,10 +39,8 @@ export function QuickAdd(props: { ref?: (focus: () => void) => void; onSaved: (s
   };
   return (
     <form
-      ref={(element) => {
-        field = element as unknown as HTMLDivElement;
-      }}
-      onFocusIn={() => void warm()}
+      ref={field}
+      onFocusIn={() => void reader.warm()}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

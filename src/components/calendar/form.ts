@@ -156,6 +156,16 @@ function repeatValues(rrule: string | null, startDay: string, timezone: string) 
   };
 }
 
+/** The form after a line that said when was taken at its word. */
+export const heardValues = (
+  heard: { title: string; startsAt: number; endsAt: number; allDay: boolean; rrule: string | null },
+  timezone: string,
+): Partial<EventValues> => {
+  const times = timesOf(heard, heard.allDay, timezone);
+  const repeat = heard.rrule ? repeatValues(heard.rrule, times.startDay, timezone) : {};
+  return { ...times, ...repeat, title: heard.title, timezone };
+};
+
 /** What repeats, as it stands in the form; null where it does not, or in a way we do not offer. */
 export function repeatOf(values: EventValues, weekStart: number): Repeat | null {
   const { rhythm, interval, weekdays, monthly, ends, count, startDay } = values;

@@ -17,12 +17,17 @@ export const isBar = ({ startsAt, endsAt, event }: Occurrence): boolean =>
 /** Bars first, longest first; the others as the clock has them. */
 export const daySpans = (occurrences: readonly Occurrence[], clock: DayClock): DaySpan[] =>
   occurrences
-    .map((occurrence) => ({
-      key: occurrence.key,
-      occurrence,
-      isBar: isBar(occurrence),
-      ...daysOf(occurrence, clock),
-    }))
+    .map((occurrence) => {
+      const { first, last } = daysOf(occurrence, clock);
+      // A night that ends after midnight is an evening's.
+      return {
+        key: occurrence.key,
+        occurrence,
+        isBar: isBar(occurrence),
+        first,
+        last: isBar(occurrence) ? last : first,
+      };
+    })
     .sort(
       (a, b) =>
         Number(b.isBar) - Number(a.isBar) ||

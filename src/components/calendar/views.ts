@@ -60,11 +60,19 @@ export function paged(view: View, day: string, by: 1 | -1): string {
   }
 }
 
-/** `Thursday 26 November 2026`, `23–29 November 2026`, `30 November – 6 December 2026`, `November 2026`. */
-export function titleOf(view: View, days: readonly string[], day: string): string {
+/**
+ * `Thursday 26 November 2026`, `23–29 November 2026`, `30 November – 6 December 2026`, `November 2026`.
+ * @param isShort `Thu, 26 Nov`, `26 Nov – 25 Dec`
+ */
+export function titleOf(view: View, days: readonly string[], day: string, isShort = false): string {
   const first = days[0] ?? day;
   const last = days.at(-1) ?? day;
   const month = { month: "long", year: "numeric" } as const;
+  if (isShort && view !== "month") {
+    const short = { day: "numeric", month: "short" } as const;
+    if (view === "day") return dayName(day, { weekday: "short", ...short });
+    return `${dayName(first, short)} – ${dayName(last, short)}`;
+  }
   if (view === "month") return dayName(day, month);
   if (view === "day") return dayName(day, { weekday: "long", day: "numeric", ...month });
   const end = dayName(last, { day: "numeric", ...month });

@@ -201,7 +201,9 @@ export function TimeGrid(props: TimeGridProps) {
           <For each={props.columns}>
             {(column) => (
               <div class="min-w-0 border-line border-l">
-                {props.header?.(column) ?? (
+                {props.header ? (
+                  props.header(column)
+                ) : (
                   <p class="truncate px-2 py-1.5 text-sm text-text">{column.label}</p>
                 )}
               </div>
