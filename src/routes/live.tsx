@@ -43,7 +43,6 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
   );
 }
 
-/** Made here, where the rows are; shown in the frame. */
 function InFrame(): null {
   fillFrame({
     badges: { inbox: useInboxCount(), quests: useQuestCount() },
