@@ -105,7 +105,7 @@ test("what one device plans the other is reminded of, and seeing it on one is en
   await expect(studio.page.getByText(said)).toBeVisible();
   await expect(phone.page.getByText(said)).toBeVisible();
   await button(phone.page, "Open").click();
-  await expect(phone.page).toHaveURL(/\/calendar\?view=day&day=\d{4}-\d{2}-\d{2}$/);
+  await expect(phone.page).toHaveURL(/\/calendar\?view=day&date=\d{4}-\d{2}-\d{2}$/);
   await expect(studio.page.getByText(said)).toHaveCount(0);
   const unseen = () =>
     sql("select 1 from notifications where user_id = $1 and seen_at is null", [mira.userId]);
