@@ -2,20 +2,24 @@
 // the redirects that depend on it.
 import { randomBytes } from "node:crypto";
 import { createMiddleware } from "@solidjs/start/middleware";
+import { answer } from "#server/auth/answers.ts";
 import { renewedCookie, sessionFromRequest } from "#server/auth/session.ts";
+import { answerFeed } from "#server/calendar/answers.ts";
 import { buildId } from "./build-id.ts";
 import { contentPolicy } from "./policy.ts";
 import { unavailablePage } from "./unavailable.ts";
 
 const PAGE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
-/** Calendars that programs read without a session. */
-const PUBLISHED = /^\/calendar\/[^/]+\.ics$/;
+/** Calendars that programs read without a session: the token in the address is all they have. */
+const PUBLISHED = /^\/calendar\/([^/]+)\.ics$/;
 const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/sign-up"]);
 
 export default createMiddleware({
   onRequest: async (event) => {
     const { pathname, search } = new URL(event.request.url);
-    if (pathname.startsWith("/api/") || PUBLISHED.test(pathname)) return;
+    if (pathname.startsWith("/api/")) return;
+    const published = PUBLISHED.exec(pathname)?.[1];
+    if (published) return answer(() => answerFeed(event.request, published));
     if (isFile(pathname)) return notFound();
     if (!PAGE_METHODS.has(event.request.method))
       return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });

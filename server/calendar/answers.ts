@@ -3,8 +3,6 @@ import { clientOf } from "#server/auth/client.ts";
 import { countTry, feedTries } from "#server/auth/limits.ts";
 import { publishedUnder } from "./publication.ts";
 
-const FILE = /^([^.]+)\.ics$/;
-
 const headers = (how: "inline" | "attachment") => ({
   "content-type": "text/calendar; charset=utf-8",
   "content-disposition": `${how}; filename="ostinato.ics"`,
@@ -18,9 +16,9 @@ export const calendarFile = (text: string, how: "inline" | "attachment"): Respon
  * A published calendar, or the answer every unknown address gets: whether there ever was one is not told.
  * @throws {AuthError} `auth.tooMany`
  */
-export async function answerFeed(request: Request, file: string): Promise<Response> {
+export async function answerFeed(request: Request, token: string): Promise<Response> {
   await countTry(feedTries(clientOf(request).ip));
-  const published = await publishedUnder(FILE.exec(file)?.[1] ?? "", Date.now());
+  const published = await publishedUnder(token, Date.now());
   if (!published)
     return new Response("Not found\n", {
       status: 404,

@@ -71,5 +71,5 @@ export function noticeBody({ event, person }: ReadEvent, startsAt: number, now: 
 /** Where the event is seen. */
 export function noticePath({ event, person }: ReadEvent, startsAt: number): string {
   const day = civilDay(startsAt, event.allDay ? event.timezone : person.timezone);
-  return `/calendar?view=day&day=${day}`;
+  return `/calendar?view=day&date=${day}`;
 }

@@ -44,7 +44,6 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
   );
 }
 
-/** Made here, where the rows are; shown in the frame. */
 function InFrame(): null {
   fillFrame({
     badges: { habits: useHabitCount(), inbox: useInboxCount(), quests: useQuestCount() },

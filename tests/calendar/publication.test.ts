@@ -22,7 +22,7 @@ const ask = async (path: string, headers: Record<string, string> = {}, method = 
     headers: { "x-ostinato-ip": "127.0.0.1", ...headers },
     method,
   });
-  return answerFeed(request, path.split("/").at(-1) ?? "");
+  return answerFeed(request, path.slice("/calendar/".length, -".ics".length));
 };
 const seen = async (path: string) => {
   const { events, troubles } = readCalendar(await (await ask(path)).text(), "Europe/Berlin");

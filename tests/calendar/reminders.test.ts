@@ -59,7 +59,7 @@ describe("a reminder", () => {
       {
         title: "Rehearsal",
         body: "19:00 · Studio",
-        path: "/calendar?view=day&day=2026-11-26",
+        path: "/calendar?view=day&date=2026-11-26",
         due: start - 30 * MINUTE,
       },
     ]);

@@ -6,7 +6,7 @@ import { readCalendar } from "#zero/calendar/ics-read.ts";
 import { type WrittenEvent, writeCalendar } from "#zero/calendar/ics-write.ts";
 import type { CalendarEvent } from "#zero/calendar/schema.ts";
 import { localAt } from "#zero/kernel/day.ts";
-import { event } from "./icsEvents.ts";
+import { event } from "./feed-events.ts";
 
 const BERLIN = "Europe/Berlin";
 const ZONES = [BERLIN, "America/Los_Angeles", "Asia/Tokyo", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"];

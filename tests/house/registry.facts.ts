@@ -11,8 +11,8 @@ export type Entry = {
   readonly validator: v.GenericSchema | undefined;
 };
 
-const QUERY_FILES = import.meta.glob<object>("../../src/zero/*/queries.ts", { eager: true });
-const MUTATOR_FILES = import.meta.glob<object>("../../src/zero/*/mutators.ts", { eager: true });
+const QUERY_FILES = import.meta.glob<object>("../../src/zero/*/{queries,*-queries}.ts", { eager: true });
+const MUTATOR_FILES = import.meta.glob<object>("../../src/zero/*/{mutators,*-mutators}.ts", { eager: true });
 
 export const definedQueries = (): Entry[] => entriesIn(QUERY_FILES, "QueryDefinition");
 export const definedMutators = (): Entry[] => entriesIn(MUTATOR_FILES, "MutatorDefinition");
@@ -31,8 +31,11 @@ export function registryProblems(defined: readonly string[], registered: readonl
 
 function entriesIn(files: Record<string, object>, kind: string): Entry[] {
   return Object.entries(files).flatMap(([file, exports]) => {
-    const domain = file.split("/").at(-2) ?? "";
-    return Object.values(exports).flatMap((group) => entriesOf(group, domain, kind));
+    const [domain = "", name = ""] = file.split("/").slice(-2);
+    // A domain may have a second registry beside its own (`calendar/feeds-queries.ts`): its key is in its export's name.
+    const keyOf = (exported: string) =>
+      name.includes("-") ? exported.replace(/(Queries|Mutators)$/, "") : domain;
+    return Object.entries(exports).flatMap(([exported, group]) => entriesOf(group, keyOf(exported), kind));
   });
 }
 

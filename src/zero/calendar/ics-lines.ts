@@ -91,16 +91,22 @@ export const escapeText = (text: string): string =>
     // Other control characters have no form in a file.
     .replace(/[\p{Cc}]/gu, (letter) => (letter === "\t" ? letter : ""));
 
-const encoder = new TextEncoder();
+/** Of one character in UTF-8. */
+function octetsOf(letter: string): number {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
 const MOST_OCTETS = 75;
 
 /** Folds a line to at most 75 octets each, never inside a character. */
 export function fold(line: string): string {
-  if (encoder.encode(line).length <= MOST_OCTETS) return line;
   const lines: string[] = [""];
   let octets = 0;
   for (const letter of line) {
-    const size = encoder.encode(letter).length;
+    const size = octetsOf(letter);
     if (octets + size > MOST_OCTETS) {
       lines.push("");
       // The space in front of a continuation counts.

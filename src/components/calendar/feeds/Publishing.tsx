@@ -95,7 +95,7 @@ export function Publishing() {
                   <Button size="small" busy={busy()} onClick={() => void renew(about())}>
                     New address
                   </Button>
-                  <Button size="small" kind="ghost" onClick={() => void end()}>
+                  <Button size="small" kind="ghost" class="-mr-2.5 max-sm:mr-0" onClick={() => void end()}>
                     Stop publishing
                   </Button>
                 </div>
@@ -120,7 +120,7 @@ function Address(props: { text: string }) {
     }
   };
   return (
-    <div class="mb-4 flex max-w-[40rem] items-start gap-2 rounded-md border border-line bg-surface-1 p-3">
+    <div class="mb-4 flex items-start gap-2 rounded-md border border-line bg-surface-1 p-3">
       <TextField
         ref={(input: HTMLInputElement) => {
           field = input;

@@ -31,6 +31,7 @@ export function Subscriptions(props: { isAdding: boolean; setAdding: (isAdding: 
     <Button
       kind={kind}
       size={kind === "ghost" ? "small" : "medium"}
+      class={kind === "ghost" ? "-mr-2.5" : ""}
       icon={CalendarPlus}
       onClick={() => props.setAdding(true)}
     >
@@ -54,7 +55,7 @@ export function Subscriptions(props: { isAdding: boolean; setAdding: (isAdding: 
           </div>
         }
       >
-        <ul class="max-w-[40rem]" aria-label="Subscribed calendars">
+        <ul class="-mt-2.5" aria-label="Subscribed calendars">
           <For each={subscriptions()}>
             {(subscription) => <Row subscription={subscription} rename={() => setRenaming(subscription)} />}
           </For>
