@@ -1,14 +1,16 @@
 import type { CalendarEvent } from "#zero/calendar/schema.ts";
 
-/** A row as it would be, with what a test says of it. */
-export const event = (
-  said: Partial<CalendarEvent> & Pick<CalendarEvent, "startsAt" | "endsAt">,
-): CalendarEvent => ({
-  id: "series",
-  userId: "anyone",
-  title: "Rehearsal",
+const T0 = Date.UTC(2026, 10, 26, 10);
+
+/** An event of an hour that is nothing special, but for what is said of it. */
+export const event = (about: Partial<CalendarEvent> = {}): CalendarEvent => ({
+  id: "0198a000-0000-7000-8000-0000000000aa",
+  userId: "0198a000-0000-7000-8000-000000000001",
+  title: "Event",
   description: null,
   eventType: "general",
+  startsAt: T0,
+  endsAt: T0 + 3_600_000,
   allDay: false,
   timezone: "UTC",
   location: null,
@@ -28,7 +30,7 @@ export const event = (
   deletedAt: null,
   sourceType: null,
   sourceId: null,
-  createdAt: 0,
-  updatedAt: 0,
-  ...said,
+  createdAt: T0,
+  updatedAt: T0,
+  ...about,
 });
