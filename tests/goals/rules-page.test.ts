@@ -154,11 +154,17 @@ describe("the review", () => {
     const ep = goal({ metric: pages });
     const gone = goal({ id: "0198a000-0000-7000-8000-000000000109", deletedAt: NOON });
     const moves = [0.1, 0.2, -0.3].map((amount) => ({ amount, goal: ep }));
-    const weeks = weekByGoal([...moves, { amount: 5, goal: gone }] as never, [{ ...stone(), goal: ep }], [
-      { focusedSeconds: 1_500, goal: ep },
-      { focusedSeconds: null, goal: ep },
-    ] as never);
-    expect(weeks).toMatchObject([{ moved: 0, focusSeconds: 1_500, milestones: [{ title: "Demos" }] }]);
+    const sessions = [1_500, null].map((focusedSeconds) => ({ focusedSeconds, goal: ep }));
+    const weeks = weekByGoal(
+      [...moves, { amount: 5, goal: gone }] as never,
+      [{ ...stone(), goal: ep }],
+      sessions as never,
+      [goal({ id: "0198a000-0000-7000-8000-000000000108" })],
+    );
+    expect(weeks[0]).toMatchObject({ isReached: true, milestones: [] });
+    expect(weeks.slice(1)).toMatchObject([
+      { moved: 0, focusSeconds: 1_500, milestones: [{ title: "Demos" }] },
+    ]);
   });
 
   test("what does not move is stuck, and what is late", () => {

@@ -83,7 +83,6 @@ function Goal(props: { view: GoalView }) {
       id: "goals.edit",
       title: "Edit this goal",
       group: "Goals",
-      keys: "e",
       icon: Pencil,
       run: () => edit(goal()),
     },

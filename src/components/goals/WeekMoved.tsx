@@ -1,11 +1,13 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
+import Check from "lucide-solid/icons/check";
 import { createMemo, For, Show } from "solid-js";
 import { useDayClock } from "#components/shell/person.ts";
 import { Chip } from "#components/ui/Chip.tsx";
 import { Section } from "#components/ui/Section.tsx";
-import { addDays, startOfDay } from "#zero/kernel/day.ts";
+import { addDays, dayOf, startOfDay } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
+import { useGoals } from "./data.ts";
 import { Nothing } from "./Links.tsx";
 import { TOLD, type WeekOfGoal, weekByGoal } from "./week.ts";
 import { signedText, timeText } from "./words.ts";
@@ -23,7 +25,18 @@ export function WeekMoved(props: { from: string }) {
       until: startOfDay(addDays(props.from, 7), clock()),
     }),
   );
-  const byGoal = createMemo(() => weekByGoal(moves() as never, milestones() as never, sessions() as never));
+  const completed = useGoals("completed");
+  const reached = () =>
+    completed
+      .views()
+      .map(({ goal }) => goal)
+      .filter(({ completedAt }) => {
+        const day = dayOf(completedAt ?? 0, clock());
+        return day >= days().from && day <= days().to;
+      });
+  const byGoal = createMemo(() =>
+    weekByGoal(moves() as never, milestones() as never, sessions() as never, reached()),
+  );
   const totals = () =>
     TOLD.map(({ kind, name }) => {
       const rows = tallies().filter((row) => row.kind === kind);
@@ -66,6 +79,11 @@ function Moved(props: { week: WeekOfGoal }) {
       <A href={`/goals/${props.week.goal.id}`} class="tap min-w-0 break-words text-strong hover:underline">
         {props.week.goal.title}
       </A>
+      <Show when={props.week.isReached}>
+        <Chip tone="good" icon={Check}>
+          Reached
+        </Chip>
+      </Show>
       <For each={props.week.milestones}>{(milestone) => <Chip tone="good">{milestone.title}</Chip>}</For>
       <span class="num ml-auto whitespace-nowrap text-sm text-text">{words().join(" · ")}</span>
     </li>

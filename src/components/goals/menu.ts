@@ -20,7 +20,7 @@ export interface MenuOptions extends Pick<GoalsContextValue, "verbs" | "edit" | 
 export function goalMenu(goal: Goal, { verbs, edit, log, focus, trash }: MenuOptions): MenuItem[] {
   if (goal.deletedAt !== null) return [{ label: "Restore", icon: Undo2, run: () => verbs.restore(goal) }];
   const isOpen = goal.status === "active" || goal.status === "paused";
-  const items: MenuItem[] = [{ label: "Edit", icon: Pencil, keys: "Enter", run: () => edit(goal) }];
+  const items: MenuItem[] = [{ label: "Edit", icon: Pencil, run: () => edit(goal) }];
   if (goal.metric && goal.status !== "abandoned")
     items.push({ label: "Log a value", icon: TrendingUp, keys: "l", run: () => log(goal) });
   if (isOpen) {

@@ -13,6 +13,8 @@ export interface WeekOfGoal {
   moved: number;
   milestones: readonly GoalMilestone[];
   focusSeconds: number;
+  /** Whether it was reached in this week. */
+  isReached: boolean;
 }
 
 type Of<Row> = Row & { readonly goal?: Goal | undefined };
@@ -22,11 +24,12 @@ export function weekByGoal(
   moves: readonly Of<GoalMove>[],
   milestones: readonly Of<GoalMilestone>[],
   sessions: readonly Of<FocusSession>[],
+  reached: readonly Goal[],
 ): WeekOfGoal[] {
   const weeks = new Map<string, WeekOfGoal>();
   const of = (goal: Goal | undefined, change: (week: WeekOfGoal) => WeekOfGoal) => {
     if (!goal || goal.deletedAt !== null) return;
-    const week = weeks.get(goal.id) ?? { goal, moved: 0, milestones: [], focusSeconds: 0 };
+    const week = weeks.get(goal.id) ?? { goal, moved: 0, milestones: [], focusSeconds: 0, isReached: false };
     weeks.set(goal.id, change(week));
   };
   for (const { goal, amount } of moves) of(goal, (week) => ({ ...week, moved: tidy(week.moved + amount) }));
@@ -34,8 +37,12 @@ export function weekByGoal(
     of(milestone.goal, (week) => ({ ...week, milestones: [...week.milestones, milestone] }));
   for (const { goal, focusedSeconds } of sessions)
     of(goal, (week) => ({ ...week, focusSeconds: week.focusSeconds + (focusedSeconds ?? 0) }));
+  for (const goal of reached) of(goal, (week) => ({ ...week, isReached: true }));
   return [...weeks.values()].toSorted(
-    (a, b) => b.milestones.length - a.milestones.length || b.focusSeconds - a.focusSeconds,
+    (a, b) =>
+      Number(b.isReached) - Number(a.isReached) ||
+      b.milestones.length - a.milestones.length ||
+      b.focusSeconds - a.focusSeconds,
   );
 }
 
