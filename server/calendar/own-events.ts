@@ -7,7 +7,8 @@ import { type WrittenEvent, writeCalendar } from "#zero/calendar/ics-write.ts";
 const MOST = 10_000;
 const AHEAD_MS = 20 * 365 * 86_400_000;
 
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+/** Whole ms: Postgres counts finer, and a date is made of whole ones. */
+const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::float8`;
 
 /** What ends after `since` (ms since the epoch), and every series, whose end only its rule knows. */
 export async function ownEvents(userId: string, since: number): Promise<WrittenEvent[]> {

@@ -10,7 +10,8 @@ export interface ReadEvent extends RemindedEvent {
   readonly person: { readonly timezone: string; readonly locale: string; readonly isWanted: boolean };
 }
 
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+/** Whole ms: Postgres counts finer, and a date is made of whole ones. */
+const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::float8`;
 
 /** What deciding needs of a row; the rest of it is nobody's here. */
 const COLUMNS = `e.id, e.user_id as "userId", e.title, e.location, e.all_day as "allDay", e.timezone, e.rrule, e.exdates,

@@ -40,6 +40,8 @@ describe("a published calendar", () => {
     const trashed = await event(mira, "Thrown away", NOW + DAY);
     await stage.run(mira, mutators.calendar.trash({ eventId: trashed, at: NOW }), NOW);
     await event(await stage.person(), "A stranger's", NOW + DAY);
+    // Rows that were written by the database's own clock.
+    await stage.sql("update calendar_events set starts_at = starts_at + interval '511 microseconds'");
 
     const path = await (await publication()).publish(mira.userId, false);
     expect(await seen(path)).toEqual(["Every year", "Last month", "Next week"]);

@@ -8,10 +8,10 @@ test("a file is looked at and brought in, taken back, and brings nothing twice",
   person,
   device,
   sql,
-}, { outputPath }) => {
+}, testInfo) => {
   const mira = await person();
   const { page } = await device(mira, { path: "/settings" });
-  const file = outputPath("band.ics");
+  const file = testInfo.outputPath("band.ics");
   writeFileSync(
     file,
     `${GOOGLE.slice(0, -"END:VCALENDAR".length)}BEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR`,
