@@ -136,13 +136,17 @@ export function CalendarPage() {
         tabTitle="Calendar"
         action={
           <div class="flex items-center gap-2">
-            <div class="flex items-center gap-2 max-sm:hidden">
+            <Show
+              when={!isNarrow()}
+              fallback={
+                <Button kind="ghost" class="px-2.5" onClick={() => go(today())}>
+                  Today
+                </Button>
+              }
+            >
               <Pager />
               <Switcher />
-            </div>
-            <Button kind="ghost" class="px-2.5 sm:hidden" onClick={() => go(today())}>
-              Today
-            </Button>
+            </Show>
             <DropdownMenu
               trigger={(menu: object) => <IconButton {...menu} name="More" icon={Ellipsis} />}
               items={[{ label: "Trash", icon: Trash, run: () => setTrash(true) }]}
@@ -192,13 +196,15 @@ export function CalendarPage() {
             <Hints />
           </aside>
         </div>
-        <div class="-mx-4 flex items-center gap-1 border-line border-t bg-surface-0 px-2 py-1 sm:hidden">
-          <Switcher />
-          <span class="flex-1" />
-          <IconButton name="Earlier" icon={ChevronLeft} size="large" onClick={() => page(-1)} />
-          <IconButton name="Later" icon={ChevronRight} size="large" onClick={() => page(1)} />
-          <IconButton name="New event" icon={Plus} kind="primary" size="large" onClick={createSoon} />
-        </div>
+        <Show when={isNarrow()}>
+          <div class="-mx-4 flex items-center gap-1 border-line border-t bg-surface-0 px-2 py-1">
+            <Switcher />
+            <span class="flex-1" />
+            <IconButton name="Earlier" icon={ChevronLeft} size="large" onClick={() => page(-1)} />
+            <IconButton name="Later" icon={ChevronRight} size="large" onClick={() => page(1)} />
+            <IconButton name="New event" icon={Plus} kind="primary" size="large" onClick={createSoon} />
+          </div>
+        </Show>
       </Page>
       <EventDialog open={open()} onClose={() => setOpen(undefined)} onReturned={setOpen} onSaved={look} />
       <ScopeDialog question={scope.asked()} onAnswer={scope.settle} />

@@ -262,8 +262,8 @@ export function readEvent(
   const { rrule: _, ...others } = args;
   Object.assign(errors, complaints(eventFields, values.rhythm === "other" ? others : args));
   const wrong = spanComplaint(span);
-  if (wrong)
-    errors.endsAt = allDay && endDay < startDay ? "The last day lies before the first." : wrong.sentence;
+  if (wrong) errors.endsAt = wrong.sentence;
+  if (allDay && endDay < startDay) errors.endsAt = "The last day lies before the first.";
   if (values.rhythm !== "never" && values.ends === "until" && !errors.rrule) {
     if (complaints(dayRule, values.untilDay)) errors.rrule = "Pick the last day of the series.";
     else if (values.untilDay < first) errors.rrule = "The series ends before it begins.";

@@ -70,11 +70,16 @@ export function TimeGrid(props: TimeGridProps) {
   const [ghost, setGhost] = createSignal<Ghost>();
   const [focused, setFocused] = createSignal<string>();
 
-  const byId = createMemo(() => new Map(props.blocks.map((block) => [block.id, block])));
-  const pieces = createMemo(() => piecesOf(props.blocks, props.columns));
-  const byKey = createMemo(() => new Map(pieces().map((piece) => [piece.key, piece])));
-  // Pieces keep their element, and the focus, while their block changes.
-  const keys = createMemo(() => pieces().map(({ key }) => key), [], { equals: sameKeys });
+  // One memo for all that is drawn: were they several, a row might be asked for by a key that another does not know yet.
+  const drawn = createMemo(() => {
+    const pieces = piecesOf(props.blocks, props.columns);
+    return {
+      keys: pieces.map(({ key }) => key),
+      byKey: new Map(pieces.map((piece) => [piece.key, piece])),
+      byId: new Map(props.blocks.map((block) => [block.id, block])),
+    };
+  });
+  const blockOf = (id: string) => drawn().byId.get(id);
   const hours = () => tallest(props.columns) / HOUR_MS;
   const share = (at: number, column: TimeGridColumn) =>
     ((at - column.startsAt) / tallest(props.columns)) * 100;
@@ -83,22 +88,22 @@ export function TimeGrid(props: TimeGridProps) {
     `${block.title}, ${props.dayText(block.startsAt)}, ${props.timeText(block.startsAt)} to ${props.timeText(block.endsAt)}`;
   const canMove = (block: TimeGridBlock) => props.onMove !== undefined && !block.isFixed;
   const ghostPieces = createMemo((): Piece[] => {
-    const drawn = ghost();
-    if (!drawn) return [];
+    const held = ghost();
+    if (!held) return [];
     return piecesOf(
-      [{ id: "ghost", title: "", startsAt: drawn.startsAt, endsAt: drawn.endsAt }],
+      [{ id: "ghost", title: "", startsAt: held.startsAt, endsAt: held.endsAt }],
       props.columns,
     );
   });
 
   const put = async (id: string, slot: Slot) => {
-    const block = byId().get(id);
+    const block = drawn().byId.get(id);
     if (!block || (block.startsAt === slot.startsAt && block.endsAt === slot.endsAt))
       return setGhost(undefined);
     announce(`Moved. ${said({ ...block, ...slot })}.`);
-    const drawn = ghost();
+    const held = ghost();
     await props.onMove?.(id, slot.startsAt, slot.endsAt);
-    if (ghost() === drawn) setGhost(undefined);
+    if (ghost() === held) setGhost(undefined);
   };
   const draw = (slot: Slot) => {
     setGhost(undefined);
@@ -108,7 +113,7 @@ export function TimeGrid(props: TimeGridProps) {
     scroller: () => scroller,
     body: () => body,
     columns: () => props.columns,
-    blockOf: (id: string) => byId().get(id),
+    blockOf,
     canDraw: () => props.onCreate !== undefined,
     canMove,
     ghost,
@@ -162,13 +167,13 @@ export function TimeGrid(props: TimeGridProps) {
   // A piece that changes its place in the order of time is moved in the document, and would lose the focus.
   let refocus: string | undefined;
   createComputed(
-    on(pieces, () => {
+    on(drawn, () => {
       const id = focused();
       if (id !== undefined && body?.contains(document.activeElement)) refocus = id;
     }),
   );
   createEffect(
-    on(pieces, () => {
+    on(drawn, () => {
       const id = refocus;
       refocus = undefined;
       if (id === undefined || body.contains(document.activeElement)) return;
@@ -232,15 +237,15 @@ export function TimeGrid(props: TimeGridProps) {
               )}
             </For>
           </div>
-          <For each={keys()}>
+          <For each={drawn().keys}>
             {(key) => {
               const piece = createMemo<Piece>(
-                (before) => byKey().get(key) ?? before,
-                byKey().get(key) as Piece,
+                (before) => drawn().byKey.get(key) ?? before,
+                drawn().byKey.get(key) as Piece,
               );
               const block = createMemo<TimeGridBlock>(
-                (before) => byId().get(piece().id) ?? before,
-                byId().get(piece().id) as TimeGridBlock,
+                (before) => drawn().byId.get(piece().id) ?? before,
+                drawn().byId.get(piece().id) as TimeGridBlock,
               );
               return (
                 <BlockView
@@ -262,7 +267,7 @@ export function TimeGrid(props: TimeGridProps) {
             {(piece) => (
               <TimeGridGhost
                 piece={piece}
-                block={() => byId().get(ghost()?.id ?? "")}
+                block={() => drawn().byId.get(ghost()?.id ?? "")}
                 time={span(ghost() ?? { startsAt: 0, endsAt: 0 })}
                 isPlain={ghost()?.kind === "cursor"}
               />
@@ -274,6 +279,3 @@ export function TimeGrid(props: TimeGridProps) {
     </section>
   );
 }
-
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((key, i) => key === b[i]);

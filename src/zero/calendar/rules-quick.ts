@@ -32,7 +32,9 @@ function rhythmIn(line: string): { rhythm: Rhythm; rest: string } | null {
   if (!text) return null;
   const word = what.toLowerCase();
   const interval = other ? 2 : 1;
-  const rest = line.replace(text, " ");
+  // “Every mon 7:00”: what is left says the time of something, not a place in a track.
+  const after = line.slice(line.indexOf(text) + text.length);
+  const rest = line.replace(text, /^\s*\d/.test(after) ? " at " : " ");
   if (word === "weekday") return { rhythm: { every: "week", interval, weekdays: [1, 2, 3, 4, 5] }, rest };
   if (["day", "week", "month", "year"].includes(word))
     return { rhythm: { every: word as RepeatUnit, interval, weekdays: [] }, rest };

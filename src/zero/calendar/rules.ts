@@ -54,7 +54,7 @@ export function assemble(
   from: number,
   to: number,
 ): Occurrence[] {
-  const found = events.map(single);
+  const found = events.filter((event) => touches(event, from, to)).map(single);
   const bySeries = Map.groupBy(overrides, (row) => row.recurrenceParentId ?? "");
   for (const event of series) {
     const left = new Set(event.exdates);
