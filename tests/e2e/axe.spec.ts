@@ -14,6 +14,7 @@ const PAGES = [
   "/today",
   "/focus",
   "/inbox",
+  "/habits",
   "/quests",
   "/progress",
   "/achievements",
