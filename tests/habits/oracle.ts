@@ -38,7 +38,10 @@ function isDoneOn(habit: OracleHabit, day: string, marks: MarksOf): boolean {
 const isOut = (habit: OracleHabit, day: string, marks: MarksOf): boolean =>
   marks.get(day)?.isExcused === true || isPaused(habit, day);
 const isPaused = (habit: OracleHabit, day: string): boolean =>
-  habit.pauses.some(({ from, until }) => listDays(from, until).includes(day));
+  habit.pauses.some(
+    ({ from, until }) =>
+      Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, until) <= 0,
+  );
 
 function isOnSchedule({ schedule, startsDay }: OracleHabit, day: string): boolean {
   if (schedule.type === "weekdays") return schedule.weekdays.includes(date(day).dayOfWeek % 7);

@@ -93,7 +93,13 @@ describe("what a deed moves", () => {
       for (const target of Object.keys(movedBy({ type, amount: 60 }))) {
         expect(QUEST_TARGET_TYPES).toContain(target);
       }
-    expect([...REACHABLE].sort()).toEqual(["focus_minutes", "focus_sessions", "streak_days"]);
+    expect([...REACHABLE].sort()).toEqual([
+      "focus_minutes",
+      "focus_sessions",
+      "habits_completed",
+      "perfect_days",
+      "streak_days",
+    ]);
   });
 });
 

@@ -22,10 +22,13 @@ export function DueHabits() {
   const verbs = useHabitVerbs(() => when().today);
   const navigate = useNavigate();
   const days = () => Array.from({ length: DAYS }, (_, i) => addDays(when().today, i + 1 - DAYS));
-  const board = useHabitBoard(() => ({
-    from: startOfWeek(days()[0] ?? "", when().weekStart),
-    to: addDays(startOfWeek(when().today, when().weekStart), 6),
-  }));
+  const board = useHabitBoard(
+    () => ({
+      from: startOfWeek(days()[0] ?? "", when().weekStart),
+      to: addDays(startOfWeek(when().today, when().weekStart), 6),
+    }),
+    3,
+  );
   const todays = useTodays(board, when);
   const open = (id: string) => navigate(`/habits?habit=${id}`);
   const state = () =>

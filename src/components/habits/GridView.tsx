@@ -13,6 +13,9 @@ import { useHabitBoard } from "./data.ts";
 import { Sequencer } from "./Sequencer.tsx";
 import { rangeText } from "./words.ts";
 
+/** A month touches so many at most. */
+const MOST_WEEKS = 6;
+
 /** A week or a month of all habits. Only the days that are shown are read. */
 export function GridView(props: { span: Span }) {
   const { when } = useHabits();
@@ -25,7 +28,7 @@ export function GridView(props: { span: Span }) {
     const to = addDays(startOfWeek(days().at(-1) ?? "", when().weekStart), 6);
     return { from, to };
   });
-  const board = useHabitBoard(range);
+  const board = useHabitBoard(range, MOST_WEEKS);
   const shift = (by: 1 | -1) => setAnchor((day) => shifted(props.span, day, by));
   const isPresent = () => days().includes(when().today);
   const title = () =>

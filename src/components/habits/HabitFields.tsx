@@ -60,7 +60,7 @@ export function HabitFields(props: FieldsProps & { isNew: boolean }) {
         error={props.errors.name}
         autocomplete="off"
       />
-      <div class="grid gap-4 sm:grid-cols-2">
+      <div class="grid grid-cols-2 gap-4">
         <NumberField
           label={isAvoid() ? "At most, a day" : "Target, a day"}
           value={props.values.targetCount}
@@ -80,6 +80,7 @@ export function HabitFields(props: FieldsProps & { isNew: boolean }) {
         />
         <Select
           label="Due"
+          class="max-sm:col-span-2"
           value={props.values.scheduleType}
           onValue={(scheduleType) => props.type({ scheduleType })}
           options={SCHEDULES.filter(({ value }) => !isAvoid() || value !== "times_per_week")}
@@ -197,7 +198,7 @@ function ScheduleDetail(props: FieldsProps) {
 
 function Group(props: { label: string; error?: string | undefined; children: JSX.Element }) {
   return (
-    <fieldset class="min-w-0">
+    <fieldset class="min-w-0 max-sm:col-span-2">
       <legend class="mb-1.5 font-[520] text-sm text-text">{props.label}</legend>
       {props.children}
       <Show when={props.error}>

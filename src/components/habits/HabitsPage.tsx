@@ -52,10 +52,13 @@ const ImportDialog = later(
 export function HabitsPage() {
   const when = useWhen();
   const verbs = useHabitVerbs(() => when().today);
-  const board = useHabitBoard(() => ({
-    from: startOfWeek(addDays(when().today, -LOOK_BACK), when().weekStart),
-    to: addDays(startOfWeek(when().today, when().weekStart), 6),
-  }));
+  const board = useHabitBoard(
+    () => ({
+      from: startOfWeek(addDays(when().today, -LOOK_BACK), when().weekStart),
+      to: addDays(startOfWeek(when().today, when().weekStart), 6),
+    }),
+    3,
+  );
   const todays = useTodays(board, when);
   const [params, setParams] = useSearchParams();
   const [tab, setTab] = createSignal<TabName>("today");

@@ -1,4 +1,4 @@
-import { createMemo, createRenderEffect, For, Index, Show } from "solid-js";
+import { createEffect, createMemo, For, Index, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
 import { SortableList, type SortableRow } from "#components/ui/SortableList.tsx";
@@ -39,12 +39,14 @@ export function Sequencer(props: SequencerProps) {
   const keys = rowKeys(context, (id) => byId().get(id), props.rowsFor);
 
   let scroller: HTMLDivElement | undefined;
-  // A month too wide for the screen begins where today is.
-  createRenderEffect(() => {
+  // A month too wide for the screen is read up to today.
+  createEffect(() => {
     const { today } = when();
-    const at = props.days.indexOf(today);
-    queueMicrotask(() => {
-      if (scroller && at >= 0) scroller.scrollLeft = (scroller.scrollWidth * (at - 4)) / props.days.length;
+    if (!props.dense || !props.days.includes(today)) return;
+    requestAnimationFrame(() => {
+      const step = scroller?.querySelector(`[data-step="${today}"]`);
+      if (!scroller || !step) return;
+      scroller.scrollLeft += step.getBoundingClientRect().right - scroller.getBoundingClientRect().right + 12;
     });
   });
 

@@ -12,9 +12,9 @@ import { Section } from "#components/ui/Section.tsx";
 import { SortableList, type SortableRow } from "#components/ui/SortableList.tsx";
 import { weekStateOf } from "#zero/habits/rules.ts";
 import { streakNow } from "#zero/habits/rules-streaks.ts";
-import type { Habit } from "#zero/habits/schema.ts";
+import type { Habit, TimeOfDay } from "#zero/habits/schema.ts";
 import { addDays } from "#zero/kernel/day.ts";
-import { type DayInfo, dayInfo, groupsOf, type HabitRows } from "./board.ts";
+import { type DayInfo, dayInfo, type HabitRows } from "./board.ts";
 import { useHabits } from "./context.tsx";
 import { HabitMenu } from "./HabitMenu.tsx";
 import { colourOf, ICONS } from "./looks.ts";
@@ -22,6 +22,8 @@ import { rowKeys } from "./rowKeys.ts";
 import { Step, stepLook } from "./Step.tsx";
 import { countText, isWeekly, scheduleText, streakLong, TIME_NAMES } from "./words.ts";
 
+/** In the order of a day. */
+const TIMES = ["morning", "afternoon", "evening", "any"] as const satisfies readonly TimeOfDay[];
 /** Days of the pattern beside a name, today included. */
 const PATTERN = 14;
 
@@ -32,13 +34,23 @@ interface ListProps {
 
 /** Today's habits by the time of day they belong to, and beneath them those that are not due. */
 export function TodayList(props: ListProps & { others: readonly Habit[] }) {
-  const groups = createMemo(() => groupsOf(props.habits));
-  const title = (name: string) => (groups().length === 1 && name === TIME_NAMES.any ? "Today" : name);
+  // The parts of the day stay where they are: a list that is made anew would lose the focus with every tick.
+  const parts = TIMES.map((time) => ({
+    time,
+    habits: createMemo(() => props.habits.filter((habit) => habit.timeOfDay === time)),
+  }));
+  const isOnly = () => parts.every(({ time, habits }) => time === "any" || habits().length === 0);
   return (
     <>
-      <For each={groups()}>
-        {(group) => (
-          <Group title={title(TIME_NAMES[group.time])} habits={group.habits} rowsFor={props.rowsFor} />
+      <For each={parts}>
+        {({ time, habits }) => (
+          <Show when={habits().length > 0}>
+            <Group
+              title={time === "any" && isOnly() ? "Today" : TIME_NAMES[time]}
+              habits={habits()}
+              rowsFor={props.rowsFor}
+            />
+          </Show>
         )}
       </For>
       <Show when={props.others.length > 0}>

@@ -1,7 +1,7 @@
 // What the habits page shows, worked out from the rows: pure, so that it can be tested without a page.
 
 import { type DayState, dayStateOf, isAsked, type Mark, marksOf, type When } from "#zero/habits/rules.ts";
-import { type Habit, type HabitCompletion, TIMES_OF_DAY, type TimeOfDay } from "#zero/habits/schema.ts";
+import type { Habit, HabitCompletion } from "#zero/habits/schema.ts";
 import { addDays, startOfMonth, startOfWeek } from "#zero/kernel/day.ts";
 
 /** Everything about one day of one habit that a step or its sheet shows. */
@@ -62,15 +62,6 @@ export function byHabit(completions: readonly HabitCompletion[]): Map<string, Ha
     else groups.set(row.habitId, [row]);
   }
   return groups;
-}
-
-/** The habits of today by the time of day they belong to; groups without one are left out. */
-export function groupsOf(habits: readonly Habit[]): { time: TimeOfDay; habits: Habit[] }[] {
-  const order: readonly TimeOfDay[] = ["morning", "afternoon", "evening", "any"];
-  return order
-    .filter((time) => TIMES_OF_DAY.includes(time))
-    .map((time) => ({ time, habits: habits.filter(({ timeOfDay }) => timeOfDay === time) }))
-    .filter((group) => group.habits.length > 0);
 }
 
 /** Whether today's list shows a habit: it is due, or it was done or set aside, or it lapsed. */

@@ -5,7 +5,7 @@ import { useDayClock, useToday } from "#components/shell/person.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import type { When } from "#zero/habits/rules.ts";
 import type { Habit, HabitCompletion } from "#zero/habits/schema.ts";
-import { startOfWeek } from "#zero/kernel/day.ts";
+import { addDays, startOfWeek } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
 import {
   askedCount,
@@ -37,14 +37,32 @@ export interface HabitBoard {
   rowsFor: (habit: Pick<Habit, "id">) => HabitRows;
 }
 
-/** Every kept habit with the days `from`..`to`, and no day beside them. */
-export function useHabitBoard(range: () => { from: string; to: string }): HabitBoard {
+/** No week: what a span leaves over of its places. */
+const NO_DAYS = { from: "2000-01-01", to: "2000-01-01" };
+
+/**
+ * Every kept habit with the days `from`..`to`, read a week at a time, and no day beside them.
+ * @param weeks how many weeks the longest range touches
+ */
+export function useHabitBoard(range: () => { from: string; to: string }, weeks: number): HabitBoard {
   const [rows, details] = useQuery(() => queries.habits.active());
-  const [days] = useQuery(() => queries.habits.days(range()));
+  const parts = Array.from({ length: weeks }, (_, i) => {
+    const part = createMemo(
+      () => {
+        const from = addDays(range().from, 7 * i);
+        const to = addDays(from, 6);
+        return from > range().to ? NO_DAYS : { from, to: to < range().to ? to : range().to };
+      },
+      NO_DAYS,
+      { equals: (a, b) => a.from === b.from && a.to === b.to },
+    );
+    return useQuery(() => queries.habits.days(part()))[0];
+  });
+  const days = () => parts.flatMap((part) => part() as readonly HabitCompletion[]);
   const habits = createMemo(() => rows() as readonly Habit[]);
   const groups = createMemo<ReadonlyMap<string, Group>>((before) => {
     const now = new Map<string, Group>();
-    for (const [id, own] of byHabit(days() as readonly HabitCompletion[])) {
+    for (const [id, own] of byHabit(days())) {
       const signature = signatureOf(own);
       const known = before.get(id);
       now.set(id, known?.signature === signature ? known : { signature, rows: rowsOf(own) });
@@ -73,7 +91,7 @@ export interface TodaysHabit {
 export function useHabitCount(): Accessor<number> {
   const when = useWhen();
   const from = createMemo(() => startOfWeek(when().today, when().weekStart));
-  const board = useHabitBoard(() => ({ from: from(), to: when().today }));
+  const board = useHabitBoard(() => ({ from: from(), to: when().today }), 1);
   const todays = createMemo(() =>
     board
       .habits()

@@ -3,7 +3,6 @@ import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { isMet, pressOf } from "#zero/habits/rules.ts";
 import type { Habit } from "#zero/habits/schema.ts";
-import { addDays } from "#zero/kernel/day.ts";
 import { placesAfterMove } from "#zero/kernel/order.ts";
 import { mutators } from "#zero/mutators.ts";
 import type { DayInfo } from "./board.ts";
@@ -105,7 +104,3 @@ export function useHabitVerbs(today: () => string) {
     },
   };
 }
-
-/** The pause that lies around a day, or the next one after it. */
-export const pauseFrom = (habit: Pick<Habit, "pauses">, day: string) =>
-  habit.pauses.find(({ from, until }) => from <= addDays(day, 1) && day <= until);

@@ -8,6 +8,9 @@ const LISTS: readonly KeyHint[] = [
   { title: "Select", group: "In lists", keys: "x" },
   { title: "Done", group: "In lists", keys: "e" },
   { title: "Open", group: "In lists", keys: "Enter" },
+  { title: "Count on, back", group: "In lists", keys: "+ -" },
+  { title: "Excuse a day of a habit", group: "In lists", keys: "s" },
+  { title: "Open a day of a habit", group: "In lists", keys: "o" },
   { title: "Close, cancel", group: "In lists", keys: "Escape" },
 ];
 

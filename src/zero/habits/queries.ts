@@ -9,8 +9,8 @@ import { zql } from "../schema.ts";
 const RECENT = 100;
 /** What all habits of a day can come to, many deeds ticking some of them. */
 const DAY_ROWS = 1_000;
-/** What all habits of six weeks can come to. */
-const RANGE_ROWS = 8_000;
+/** What all habits of a week come to; longer spans are read a week at a time. */
+const WEEK_ROWS = 1_000;
 
 export const habitsQueries = {
   /** Habits that are kept, in the person's order. */
@@ -45,13 +45,13 @@ export const habitsQueries = {
   onDay: defineQuery(v.object({ day }), ({ ctx, args }) =>
     mine(zql.habitCompletions, ctx).where("day", args.day).limit(DAY_ROWS),
   ),
-  /** What was written about the days `from`..`to`, a week or a month. */
+  /** What was written about the days `from`..`to`, at most a week of them. */
   days: defineQuery(v.object({ from: day, to: day }), ({ ctx, args }) =>
     mine(zql.habitCompletions, ctx)
       .where("day", ">=", args.from)
       .where("day", "<=", args.to)
       .orderBy("day", "asc")
-      .limit(RANGE_ROWS),
+      .limit(WEEK_ROWS),
   ),
   /** What was written about one habit, newest first; up to a day to read on (that one included, it may have been cut). */
   history: defineQuery(v.object({ habitId: id, until: v.optional(day) }), ({ ctx, args }) => {
