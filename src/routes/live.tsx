@@ -13,7 +13,7 @@ import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { signedOut, syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";
-import { refusedEntries, waitingEntries } from "#components/shell/outbox.ts";
+import { outboxCounts } from "#components/shell/outbox.ts";
 import { PageBoundary } from "#components/shell/PageBoundary.tsx";
 import { SyncProvider } from "#components/shell/provider.tsx";
 import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
@@ -51,8 +51,7 @@ function InFrame(): null {
     controls: children(() => <TransportControls />),
     lamp: () => ({
       state: syncState(),
-      waiting: waitingEntries().length,
-      refused: refusedEntries().length,
+      ...outboxCounts(),
       onSignIn: askToReturn,
       onUpdate: updateWaits() ? () => void loadUpdate() : undefined,
     }),

@@ -37,6 +37,8 @@ const [entries, setEntries] = createSignal<readonly OutboxEntry[]>([]);
 
 export const waitingEntries = (): OutboxEntry[] => entries().filter((entry) => !entry.refusal);
 export const refusedEntries = (): OutboxEntry[] => entries().filter((entry) => entry.refusal);
+/** How many of each, for the lamp. */
+export const outboxCounts = () => ({ waiting: waitingEntries().length, refused: refusedEntries().length });
 
 /** Every id that a waiting write names, however deep in its arguments. */
 const waitingIds = createRoot(() =>
