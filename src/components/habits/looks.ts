@@ -1,18 +1,20 @@
-// Colours and pictures a habit can have, by the names that are stored.
+// Colours and pictures a habit can have, by the names that are stored. None of the pictures is one of the rail's: those
+// belong to the part of the page that is drawn first.
 import Apple from "lucide-solid/icons/apple";
 import AudioLines from "lucide-solid/icons/audio-lines";
 import Ban from "lucide-solid/icons/ban";
 import Bed from "lucide-solid/icons/bed";
-import BookOpen from "lucide-solid/icons/book-open";
+import BicepsFlexed from "lucide-solid/icons/biceps-flexed";
+import Book from "lucide-solid/icons/book";
 import Brain from "lucide-solid/icons/brain";
 import Coffee from "lucide-solid/icons/coffee";
 import Drum from "lucide-solid/icons/drum";
-import Dumbbell from "lucide-solid/icons/dumbbell";
 import Footprints from "lucide-solid/icons/footprints";
 import GlassWater from "lucide-solid/icons/glass-water";
 import Guitar from "lucide-solid/icons/guitar";
 import Headphones from "lucide-solid/icons/headphones";
 import HeartPulse from "lucide-solid/icons/heart-pulse";
+import Hourglass from "lucide-solid/icons/hourglass";
 import House from "lucide-solid/icons/house";
 import Languages from "lucide-solid/icons/languages";
 import Leaf from "lucide-solid/icons/leaf";
@@ -25,8 +27,7 @@ import Phone from "lucide-solid/icons/phone";
 import Piano from "lucide-solid/icons/piano";
 import Pill from "lucide-solid/icons/pill";
 import Smartphone from "lucide-solid/icons/smartphone";
-import Sun from "lucide-solid/icons/sun";
-import Timer from "lucide-solid/icons/timer";
+import Sunrise from "lucide-solid/icons/sunrise";
 import Utensils from "lucide-solid/icons/utensils";
 import type { Icon } from "#components/ui/icon.ts";
 
@@ -58,11 +59,11 @@ export const ICONS: Readonly<Record<string, Icon>> = {
   "audio-lines": AudioLines,
   "pen-line": PenLine,
   palette: Palette,
-  "book-open": BookOpen,
+  book: Book,
   languages: Languages,
   brain: Brain,
-  timer: Timer,
-  dumbbell: Dumbbell,
+  hourglass: Hourglass,
+  "biceps-flexed": BicepsFlexed,
   footprints: Footprints,
   "heart-pulse": HeartPulse,
   "glass-water": GlassWater,
@@ -71,7 +72,7 @@ export const ICONS: Readonly<Record<string, Icon>> = {
   pill: Pill,
   leaf: Leaf,
   bed: Bed,
-  sun: Sun,
+  sunrise: Sunrise,
   moon: Moon,
   house: House,
   phone: Phone,
