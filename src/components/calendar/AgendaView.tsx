@@ -3,7 +3,7 @@ import CalendarIcon from "lucide-solid/icons/calendar";
 import MapPin from "lucide-solid/icons/map-pin";
 import Play from "lucide-solid/icons/play";
 import Repeat from "lucide-solid/icons/repeat";
-import { createMemo, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
@@ -18,6 +18,9 @@ import { type DaySpan, daySpans } from "./spans.ts";
 import { isReadOnly } from "./verbs.ts";
 import { lengthText, longDay, shortDay, timeText } from "./words.ts";
 
+/** So many rows are drawn at first, and more with each press: a full month of a full calendar is nobody's list. */
+const ROWS = 60;
+
 /** What is to come, day after day. */
 export function AgendaView(props: {
   days: readonly string[];
@@ -26,14 +29,31 @@ export function AgendaView(props: {
 }) {
   const calendar = useCalendar();
   const spans = createMemo(() => daySpans(props.occurrences, calendar.clock()));
-  const days = createMemo(() =>
+  const [most, setMost] = createSignal(ROWS);
+  createEffect(
+    on(
+      () => props.days[0],
+      () => setMost(ROWS),
+      { defer: true },
+    ),
+  );
+  const all = createMemo(() =>
     props.days
       .map((day) => ({ day, spans: spans().filter(({ first, last }) => first <= day && day <= last) }))
       .filter(({ spans: here }) => here.length > 0),
   );
+  /** Whole days, until there are enough rows. */
+  const days = createMemo(() => {
+    let rows = 0;
+    return all().filter(({ spans: here }) => {
+      const isShown = rows < most();
+      rows += here.length;
+      return isShown;
+    });
+  });
   const state = () => (days().length > 0 ? "known" : props.state === "known" ? "empty" : props.state);
   const byKey = createMemo(() => new Map(props.occurrences.map((one) => [one.key, one])));
-  const on = (run: (occurrence: Occurrence) => void) => (id: string) => {
+  const acting = (run: (occurrence: Occurrence) => void) => (id: string) => {
     const occurrence = byKey().get(id.slice(id.indexOf("/") + 1));
     if (occurrence) run(occurrence);
   };
@@ -57,7 +77,11 @@ export function AgendaView(props: {
         <section
           aria-label="Agenda"
           class="max-w-180"
-          onKeyDown={listKeyDown({ Enter: on(calendar.open), Delete: on(remove), "#": on(remove) })}
+          onKeyDown={listKeyDown({
+            Enter: acting(calendar.open),
+            Delete: acting(remove),
+            "#": acting(remove),
+          })}
         >
           <For each={days()}>
             {({ day, spans: here }) => (
@@ -81,6 +105,11 @@ export function AgendaView(props: {
               </section>
             )}
           </For>
+          <Show when={days().length < all().length}>
+            <Button kind="ghost" class="mt-3" onClick={() => setMost(most() + ROWS)}>
+              Show more days
+            </Button>
+          </Show>
         </section>
       </ListState>
     </div>

@@ -1,6 +1,6 @@
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { createDeferred, createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
@@ -33,9 +33,11 @@ export function MiniMonth(props: { day: string; shown: readonly string[]; onDay:
     () => midnightOf(days()[0] ?? month(), calendar.clock()),
     () => midnightOf(addDays(days().at(-1) ?? month(), 1), calendar.clock()),
   );
+  // The dots may come a moment after the page they belong to.
+  const settled = createDeferred(list, { timeoutMs: 500 });
   const busy = createMemo(() => {
     const found = new Set<string>();
-    for (const one of list()) {
+    for (const one of settled()) {
       const { first, last } = daysOf(one, calendar.clock());
       for (let day = first; day <= last; day = addDays(day, 1)) found.add(day);
     }

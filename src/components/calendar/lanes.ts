@@ -26,9 +26,12 @@ export interface Lanes<T> {
   readonly count: number;
 }
 
+const maskOf = (from: number, span: number): number => ((1 << span) - 1) << from;
+
 /**
  * Gives each thing the first lane that is free on all its days. Where there are more than `most`, a day keeps its last
  * lane for saying how many more there are.
+ * @param days at most thirty
  * @param items in the order in which they are given lanes; what spans several days should come first
  */
 export function lanesIn<T extends Spanning>(
@@ -36,7 +39,8 @@ export function lanesIn<T extends Spanning>(
   days: readonly string[],
   most = Number.POSITIVE_INFINITY,
 ): Lanes<T> {
-  const taken: boolean[][] = [];
+  /** Per lane the days it is taken on, a bit each. */
+  const taken: number[] = [];
   const all: Placed<T>[] = [];
   const first = days[0] ?? "";
   const last = days.at(-1) ?? "";
@@ -44,11 +48,10 @@ export function lanesIn<T extends Spanning>(
     if (item.last < first || item.first > last) continue;
     const from = Math.max(0, days.indexOf(item.first));
     const end = item.last > last ? days.length - 1 : days.indexOf(item.last);
-    const isFree = (lane: readonly boolean[]) => !lane.slice(from, end + 1).some(Boolean);
-    const free = taken.findIndex(isFree);
+    const mask = maskOf(from, end - from + 1);
+    const free = taken.findIndex((lane) => (lane & mask) === 0);
     const lane = free === -1 ? taken.length : free;
-    taken[lane] ??= [];
-    for (let day = from; day <= end; day += 1) (taken[lane] as boolean[])[day] = true;
+    taken[lane] = (taken[lane] ?? 0) | mask;
     all.push({
       item,
       lane,
@@ -58,12 +61,14 @@ export function lanesIn<T extends Spanning>(
       finishes: item.last <= last,
     });
   }
-  const crowded = days.map((_, day) => taken.findLastIndex((lane) => lane[day]) >= most);
-  const isShown = ({ lane, from, span }: Placed<T>) =>
-    lane < most && !(lane === most - 1 && crowded.slice(from, from + span).some(Boolean));
-  const placed = all.filter(isShown);
-  const more = days.map(
-    (_, day) => all.filter((one) => !isShown(one) && one.from <= day && day < one.from + one.span).length,
-  );
+  /** The days that have more than there are lanes for. */
+  const crowded = taken.slice(most).reduce((found, lane) => found | lane, 0);
+  const placed: Placed<T>[] = [];
+  const more = days.map(() => 0);
+  for (const one of all) {
+    const isLast = one.lane === most - 1 && (crowded & maskOf(one.from, one.span)) !== 0;
+    if (one.lane < most && !isLast) placed.push(one);
+    else for (let day = one.from; day < one.from + one.span; day += 1) more[day] = (more[day] ?? 0) + 1;
+  }
   return { placed, more, count: Math.min(taken.length, most) };
 }

@@ -48,5 +48,4 @@ export const occurrenceFields = v.object({
 
 export const eventFields = v.object({ ...occurrenceFields.entries, rrule });
 
-export type OccurrenceFields = v.InferOutput<typeof occurrenceFields>;
 export type EventFields = v.InferOutput<typeof eventFields>;

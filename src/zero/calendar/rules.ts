@@ -85,8 +85,27 @@ function allDayEnd(event: CalendarEvent, start: number): number {
 
 // Days
 
+/** Days as they were last worked out, by zone and day of UTC: a page asks thousands of times for some forty of them. */
+const knownDays = new Map<string, { day: string; from: number; to: number }[]>();
+const MOST_KNOWN = 2_000;
+
 /** The civil day of an instant in a zone. */
-export const civilDay = (at: number, zone: Zoned): string => localAt(at, zone).toPlainDate().toString();
+export function civilDay(at: number, { timezone }: Zoned): string {
+  const key = `${timezone}${Math.floor(at / 86_400_000)}`;
+  const known = knownDays.get(key);
+  const found = known?.find(({ from, to }) => from <= at && at < to);
+  if (found) return found.day;
+  const date = localAt(at, { timezone }).toPlainDate();
+  const day = date.toString();
+  const [from, to] = [date, date.add({ days: 1 })].map(
+    (one) => one.toZonedDateTime(timezone).epochMilliseconds,
+  );
+  if (knownDays.size > MOST_KNOWN) knownDays.clear();
+  // Where clocks go back over midnight an instant may lie outside of its own day's bounds: it is not remembered.
+  if (from !== undefined && to !== undefined && from <= at && at < to)
+    knownDays.set(key, [...(known ?? []), { day, from, to }]);
+  return day;
+}
 
 /** The instant a civil day begins at in a zone; where midnight is skipped, the first moment after it. */
 export const midnightOf = (day: string, { timezone }: Zoned): number =>
