@@ -107,7 +107,12 @@ async function fillTable(filling: Filling, table: TableShape, userId: string | n
         }))
       : []),
   ];
-  for (const wish of wishes) await insertRow(filling, table, parents, userId, wish);
+  const own = table.references.filter((reference) => reference.table === table.name);
+  for (const wish of wishes) {
+    // What refers to its own table can only refer to what is there by now.
+    for (const reference of own) parents.set(reference, await parentsOf(filling, reference, userId));
+    await insertRow(filling, table, parents, userId, wish);
+  }
   const { rows } = await filling.db.query(
     `SELECT 1 FROM ${table.name} ${table.owner && userId ? `WHERE ${table.owner} = '${userId}'` : ""} LIMIT 1`,
   );
