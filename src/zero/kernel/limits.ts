@@ -49,7 +49,7 @@ export const LIMITS = {
   /** Occurrences that may be left out of one series. */
   exdates: 1_000,
   /** Events of one range of the calendar. */
-  calendarEvents: 2_000,
+  calendarEvents: 1_000,
   /** Series, and overrides of one range. */
   calendarSeries: 500,
 } as const;
