@@ -34,10 +34,9 @@ export const calendarQueries = {
       .orderBy("startsAt", "desc")
       .limit(LIMITS.calendarSeries),
   ),
-  /** Occurrences that were changed and either belong into the range or were put there. */
+  /** Occurrences that were changed and either belong into the range or were put there. None goes to the trash by itself. */
   overrides: defineQuery(range, ({ ctx, args: { from, to } }) =>
     mine(zql.calendarEvents, ctx)
-      .where("deletedAt", "IS", null)
       .where("originalStartsAt", "IS NOT", null)
       .where(({ or, and, cmp }) =>
         or(

@@ -55,7 +55,8 @@ export function assemble(
   to: number,
 ): Occurrence[] {
   const found = events.filter((event) => touches(event, from, to)).map(single);
-  const bySeries = Map.groupBy(overrides, (row) => row.recurrenceParentId ?? "");
+  const kept = overrides.filter((row) => !row.deletedAt);
+  const bySeries = Map.groupBy(kept, (row) => row.recurrenceParentId ?? "");
   for (const event of series) {
     const left = new Set(event.exdates);
     const replaced = new Map((bySeries.get(event.id) ?? []).map((row) => [row.originalStartsAt ?? 0, row]));
