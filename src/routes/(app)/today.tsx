@@ -3,6 +3,7 @@ import { NextEvent } from "#components/calendar/NextEvent.tsx";
 import { DayArrangement } from "#components/focus/DayArrangement.tsx";
 import { FocusLead } from "#components/focus/FocusLead.tsx";
 import { WeekObjectives } from "#components/goals/WeekObjectives.tsx";
+import { DueHabits } from "#components/habits/DueHabits.tsx";
 import { InboxGlance } from "#components/inbox/InboxGlance.tsx";
 import { usePlanDay } from "#components/plan/data.ts";
 import { openItems, useNextThing } from "#components/plan/lead.ts";
@@ -23,6 +24,7 @@ export default function TodayRoute() {
       sections={[
         { key: "day", part: () => <DayArrangement />, isWide: true },
         { key: "plan", part: () => <PlanGlance plan={plan} /> },
+        { key: "habits", part: () => <DueHabits /> },
         { key: "next", part: () => <NextEvent /> },
         { key: "week", part: () => <WeekObjectives /> },
         { key: "quests", part: () => <DueQuests /> },
