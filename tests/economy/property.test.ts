@@ -8,7 +8,7 @@ import { untruths } from "./truth.ts";
 const stage = useStage();
 
 /** `SEED=<seed> RUN=<run>` plays one run again; `RUNS=<number>` plays more or fewer. */
-const RUNS = Number(process.env.RUNS ?? 500);
+const RUNS = Number(process.env.RUNS ?? 300);
 const RUN = process.env.RUN === undefined ? undefined : Number(process.env.RUN);
 const STEPS = 4;
 /** Runs whose books are read together, and those of them that are played side by side. */

@@ -1,7 +1,7 @@
 // The day at a glance: one action, then what is due and what waits.
 import { useQuery } from "@rocicorp/zero/solid";
 import { useNavigate } from "@solidjs/router";
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { createMemo, For, type JSX, Show, Suspense } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { runCommand } from "#components/shell/commands.ts";
@@ -113,7 +113,9 @@ export function TodayPage(props: TodayPageProps) {
         <For each={props.sections}>
           {({ key, part, isWide }) => (
             <div class={cx("min-w-0", isWide && "lg:col-span-2")}>
-              <Fold folding={foldingOf(key, standing.state)}>{part()}</Fold>
+              <Fold folding={foldingOf(key, standing.state)}>
+                <Suspense>{part()}</Suspense>
+              </Fold>
             </div>
           )}
         </For>

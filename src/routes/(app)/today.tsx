@@ -1,9 +1,7 @@
-import { useDayEvents } from "#components/calendar/dayEvents.tsx";
-import { NextEvent } from "#components/calendar/NextEvent.tsx";
+import { lazy } from "solid-js";
+import { useDayList } from "#components/calendar/dayList.ts";
 import { DayArrangement } from "#components/focus/DayArrangement.tsx";
 import { FocusLead } from "#components/focus/FocusLead.tsx";
-import { WeekObjectives } from "#components/goals/WeekObjectives.tsx";
-import { DueHabits } from "#components/habits/DueHabits.tsx";
 import { InboxGlance } from "#components/inbox/InboxGlance.tsx";
 import { usePlanDay } from "#components/plan/data.ts";
 import { openItems, useNextThing } from "#components/plan/lead.ts";
@@ -12,9 +10,20 @@ import { useToday } from "#components/shell/person.ts";
 import { DueQuests } from "#components/today/DueQuests.tsx";
 import { TodayPage } from "#components/today/TodayPage.tsx";
 
+// What comes after the first look is fetched after it.
+const DueHabits = lazy(() =>
+  import("#components/habits/DueHabits.tsx").then(({ DueHabits: part }) => ({ default: part })),
+);
+const NextEvent = lazy(() =>
+  import("#components/calendar/NextEvent.tsx").then(({ NextEvent: part }) => ({ default: part })),
+);
+const WeekObjectives = lazy(() =>
+  import("#components/goals/WeekObjectives.tsx").then(({ WeekObjectives: part }) => ({ default: part })),
+);
+
 export default function TodayRoute() {
   const today = useToday();
-  const plan = usePlanDay(today, useDayEvents(today).list);
+  const plan = usePlanDay(today, useDayList(today).list);
   const next = useNextThing(plan);
   return (
     <TodayPage
