@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { Chance } from "#tests/house/chance.ts";
 import type { Person, Stage } from "#tests/support/people.ts";
 import { addDays } from "#zero/kernel/day.ts";
+import { derivedId } from "#zero/kernel/ids.ts";
 import { mutators } from "#zero/mutators.ts";
 import { DEED_TYPES, type Deed, type DeedType } from "#zero/progress/deeds.ts";
 
@@ -193,7 +194,7 @@ async function take(stage: Stage, scene: Scene, who: Who, { step, day }: Said): 
     case "undo": {
       const deed = scene.play.deeds[step.n];
       if (!deed) return;
-      if (await piped(person, step.do, { ...deed, subjectId: `subject-${step.n}` }, at))
+      if (await piped(person, step.do, { ...deed, subjectId: derivedId("subject", String(step.n)) }, at))
         plus(mine.standing, deed.cause, step.do === "record" ? 1 : -1);
       return;
     }

@@ -65,16 +65,16 @@ describe("arranging", () => {
     await add(ben, "Other", "a1", itemId);
     expect(await itemsOf(ben)).toMatchObject([{ title: "Mix" }]);
     const item = { id, type: "own" as const, title: "Mix", order: "a0" };
-    await run(ben, mutators.plan.edit({ day, item, minutes: 40, title: "Mix it", at }), NOON);
+    await run(ben, mutators.plan.adjust({ day, item, minutes: 40, title: "Mix it", at }), NOON);
     expect(await itemsOf(ben)).toMatchObject([{ title: "Mix it", minutes: 40 }]);
-    await run(ben, mutators.plan.edit({ day, item, minutes: null, at }), NOON);
+    await run(ben, mutators.plan.adjust({ day, item, minutes: null, at }), NOON);
     expect((await itemsOf(ben))[0]).not.toHaveProperty("minutes");
   });
 
   test("only what one typed oneself can be renamed here", async () => {
     const ben = await person();
     const item = { ...due("a", "a0"), title: "Stretch" };
-    await run(ben, mutators.plan.edit({ day, item, title: "Other", minutes: 5, at }), NOON);
+    await run(ben, mutators.plan.adjust({ day, item, title: "Other", minutes: 5, at }), NOON);
     expect(await itemsOf(ben)).toMatchObject([{ title: "Stretch", minutes: 5 }]);
   });
 

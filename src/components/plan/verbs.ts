@@ -101,10 +101,10 @@ export function usePlanVerbs(plan: PlanDay) {
     },
 
     rename: (item: PlanItem, title: string) =>
-      act(mutators.plan.edit({ ...target(), item: sent(item), title })),
+      act(mutators.plan.adjust({ ...target(), item: sent(item), title })),
 
     estimate: (item: PlanItem, minutes: number | null) =>
-      void act(mutators.plan.edit({ ...target(), item: sent(item), minutes })),
+      void act(mutators.plan.adjust({ ...target(), item: sent(item), minutes })),
 
     /** Does the thing, or takes it back. */
     tick(item: PlanItem, isDone: boolean) {

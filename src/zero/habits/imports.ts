@@ -11,7 +11,7 @@ import { habitFields, habitKind, importedDay } from "./args.ts";
 import { habitAt } from "./desk.ts";
 import { keepStreak } from "./judge.ts";
 import { earlierStart } from "./rules.ts";
-import { insertCompletion, insertHabit, manualId } from "./writes.ts";
+import { insertCompletion, insertHabit } from "./writes.ts";
 
 const days = v.pipe(
   v.array(importedDay, "The days are missing."),
@@ -54,11 +54,15 @@ export const importMutators = {
     const scene = await habitAt(tx, ctx, args);
     const { habit, userId, today, at } = scene;
     if (args.days.some(({ day }) => day > today)) throw new DomainError("habits.futureDay");
-    const rows = new Map(args.days.map((one) => [manualId(habit.id, one.day), one]));
+    const rows = new Map(args.days.map((one) => [one.day, one]));
     const there = await tx.run(
-      zql.habitCompletions.where("userId", userId).where("id", "IN", [...rows.keys()]),
+      zql.habitCompletions
+        .where("userId", userId)
+        .where("habitId", habit.id)
+        .where("source", "manual")
+        .where("day", "IN", [...rows.keys()]),
     );
-    for (const { id: known } of there) rows.delete(known);
+    for (const { day } of there) rows.delete(day);
     if (rows.size === 0) return;
     for (const { day, count, isExcused, note } of rows.values())
       await insertCompletion(tx, habit, day, {

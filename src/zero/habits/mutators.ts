@@ -14,7 +14,7 @@ import { importMutators } from "./imports.ts";
 import { judge, judgeAnew, judgePerfectDays } from "./judge.ts";
 import { earlierStart, FOREVER, withoutPause, withPause } from "./rules.ts";
 import type { Habit } from "./schema.ts";
-import { insertHabit, manualId, putManual } from "./writes.ts";
+import { insertHabit, manualRow, putManual } from "./writes.ts";
 
 const target = v.object({ habitId: id, at: instant });
 const onDayTarget = v.object({ ...target.entries, day });
@@ -126,9 +126,7 @@ export const habitsMutators = {
     v.object({ ...onDayTarget.entries, note: optionalText("The note", LIMITS.note) }),
     async ({ tx, ctx, args }) => {
       const scene = await onDay(tx, ctx, args);
-      const rowId = manualId(args.habitId, args.day);
-      const row = await tx.run(zql.habitCompletions.where("id", rowId).where("userId", scene.userId).one());
-      const { count = 0, state = "done" } = row ?? {};
+      const { count = 0, state = "done" } = (await manualRow(tx, scene.habit, args.day)) ?? {};
       await putManual(tx, scene.habit, args.day, { count, state, note: args.note ?? null }, scene.at);
     },
   ),

@@ -11,7 +11,14 @@ import { zql } from "../schema.ts";
 import { clockOf } from "../settings/reads.ts";
 import { daysTouched, type Judge, judgeDay, judgePerfectDays } from "./judge.ts";
 import { isPausedOn } from "./rules.ts";
-import type { CompletionState, Habit, HabitKind, HabitSchedule, TimeOfDay } from "./schema.ts";
+import type {
+  CompletionState,
+  Habit,
+  HabitCompletion,
+  HabitKind,
+  HabitSchedule,
+  TimeOfDay,
+} from "./schema.ts";
 
 export interface NewHabit {
   id: string;
@@ -86,8 +93,21 @@ export async function withdrawHabit(tx: Transaction, userId: string, id: string)
 
 // Days
 
-/** What is written by hand about a day is one row. */
-export const manualId = (habitId: string, day: string): string => derivedId(habitId, "day", day);
+/** What is written by hand about a day is one row, made alike by every device; looked for by what it is about. */
+const manualId = (habitId: string, day: string): string => derivedId(habitId, "day", day);
+export const manualRow = (
+  tx: Transaction,
+  habit: Pick<Habit, "id" | "userId">,
+  day: string,
+): Promise<HabitCompletion | undefined> =>
+  tx.run(
+    zql.habitCompletions
+      .where("userId", habit.userId)
+      .where("habitId", habit.id)
+      .where("day", day)
+      .where("source", "manual")
+      .one(),
+  );
 const tickId = (habitId: string, cause: string): string => derivedId(habitId, "tick", cause);
 
 interface Written {
@@ -105,15 +125,14 @@ export async function putManual(
   written: Written,
   at: number,
 ): Promise<void> {
-  const id = manualId(habit.id, day);
-  const row = await tx.run(zql.habitCompletions.where("id", id).where("userId", habit.userId).one());
+  const row = await manualRow(tx, habit, day);
   const note = written.note === undefined ? (row?.note ?? null) : written.note;
   const { count, state } = written;
   if (count === 0 && state === "done" && note === null) {
-    if (row) await tx.mutate.habitCompletions.delete({ id });
+    if (row) await tx.mutate.habitCompletions.delete({ id: row.id });
     return;
   }
-  if (row) await tx.mutate.habitCompletions.update({ id, count, state, note, completedAt: at });
+  if (row) await tx.mutate.habitCompletions.update({ id: row.id, count, state, note, completedAt: at });
   else await insertCompletion(tx, habit, day, { count, state, note, at });
 }
 
@@ -192,7 +211,10 @@ async function addTicks({ tx, userId, deed, about }: Step): Promise<Ticked> {
     const rows = await tx.run(
       zql.habitCompletions
         .where("userId", userId)
-        .where("id", "IN", [tickId(habit.id, deed.cause), manualId(habit.id, deed.day)]),
+        .where("habitId", habit.id)
+        .where("day", deed.day)
+        .where(({ or, cmp }) => or(cmp("sourceId", deed.cause), cmp("source", "manual")))
+        .limit(2),
     );
     if (rows.some(({ source, state }) => source === "evidence" || state === "excused")) continue;
     const tick = { cause: deed.cause, title: deed.title.slice(0, LIMITS.title) };

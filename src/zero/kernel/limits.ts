@@ -69,6 +69,8 @@ export const LIMITS = {
   planMinutesMax: 1_440,
   /** Items of one day's plan. */
   planItems: 120,
+  /** What an item stands for, by id. */
+  planSubject: 100,
   planTemplates: 20,
   templateItems: 30,
   estimateMinutesMin: 1,

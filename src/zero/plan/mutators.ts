@@ -24,9 +24,7 @@ const title = text("The title", LIMITS.title);
 const newItem = v.object({
   id: itemId,
   type: oneOf("The type", PLAN_ITEM_TYPES),
-  subjectId: v.optional(
-    v.pipe(v.string("The subject must be text."), v.maxLength(100, "That item is not valid.")),
-  ),
+  subjectId: v.optional(text("The subject", LIMITS.planSubject)),
   title,
   minutes: v.optional(minutes),
   order: orderKey,
@@ -144,7 +142,7 @@ export const planMutators = {
   ),
 
   /** Changes the title of an own item, the estimate of any; null clears an estimate. */
-  edit: defineMutator(
+  adjust: defineMutator(
     v.object({ ...planned.entries, item: newItem, title: v.optional(title), minutes: v.nullish(minutes) }),
     ({ tx, ctx, args }) =>
       change(tx, ctx, args, (items) =>
