@@ -21,7 +21,9 @@ const EDITS = definedMutators()
   .filter(({ name }) => /\.(?:edit|retitle)$/.test(name))
   .map(({ name, validator }) => {
     const entries = entriesOf(validator);
-    const id = Object.keys(entries).find((field) => field.endsWith("Id")) ?? "";
+    // The row's own id is the one that can't be left out; others name what it is linked to.
+    const id =
+      Object.keys(entries).find((field) => field.endsWith("Id") && entries[field]?.type === "string") ?? "";
     const clearable = Object.keys(entries).filter((field) => entries[field]?.type === "nullish");
     return { name, validator, id, table: idTableOf(name, id) ?? "", clearable };
   });

@@ -27,7 +27,7 @@ export async function changeableSeries(
   id: string,
 ): Promise<CalendarEvent & { rrule: string }> {
   const event = await changeable(tx, ctx, id);
-  if (!event.rrule) throw new DomainError("calendar.notSeries");
+  if (!event.rrule || event.recurrenceParentId !== null) throw new DomainError("calendar.notSeries");
   return { ...event, rrule: event.rrule };
 }
 
