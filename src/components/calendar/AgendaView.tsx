@@ -139,9 +139,10 @@ function Row(props: { span: DaySpan; day: string }) {
       tabindex="0"
       class={cx(
         "flex items-center gap-3 rounded-md px-2 py-1.5 hover:bg-surface-1 coarse:min-h-11",
-        isOver() && "opacity-60",
+        // Dimmed by its colour and not as a whole: it must stay readable.
+        isOver() && "[--strong:var(--faint)] [--tone:var(--line-strong)]",
       )}
-      style={{ "--tone": paint(toneOf(event())) }}
+      style={isOver() ? {} : { "--tone": paint(toneOf(event())) }}
     >
       <span class="num w-16 shrink-0 text-faint text-sm">{time()}</span>
       <span aria-hidden="true" class="h-8 w-1 shrink-0 rounded-full bg-(--tone)" />

@@ -95,9 +95,7 @@ export function MiniMonth(props: { day: string; shown: readonly string[]; onDay:
                 props.shown.includes(day) && "bg-surface-2 first:rounded-l-md",
                 day === props.shown[0] && "rounded-l-md",
                 day === props.shown.at(-1) && "rounded-r-md",
-                !day.startsWith(month().slice(0, 7))
-                  ? "text-faint opacity-60"
-                  : "text-text hover:text-strong",
+                !day.startsWith(month().slice(0, 7)) ? "text-faint" : "text-text hover:text-strong",
               )}
             >
               <span
