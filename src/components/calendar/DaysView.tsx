@@ -110,7 +110,6 @@ function DayHead(props: { day: string }) {
   return (
     <button
       type="button"
-      aria-label={longDay(props.day)}
       aria-current={isToday() ? "date" : undefined}
       onClick={() => calendar.go(props.day, "day")}
       class="flex w-full items-center justify-center gap-1.5 py-1.5 text-sm hover:bg-surface-1"
@@ -126,6 +125,7 @@ function DayHead(props: { day: string }) {
       >
         {Number(props.day.slice(8))}
       </span>
+      <span class="sr-only">{dayName(props.day, { month: "long" })}</span>
     </button>
   );
 }

@@ -147,7 +147,6 @@ function Day(props: {
         type="button"
         data-month-day={props.day}
         tabindex={props.isCurrent ? 0 : -1}
-        aria-label={name()}
         aria-current={isToday() ? "date" : undefined}
         onClick={() => calendar.go(props.day, "day")}
         class="flex items-center justify-between px-1 pt-0.5 max-sm:h-full max-sm:flex-col max-sm:justify-start max-sm:gap-1 max-sm:pt-1"
@@ -167,6 +166,7 @@ function Day(props: {
             <span class="max-sm:hidden">&nbsp;{dayName(props.day, { month: "short" })}</span>
           </Show>
         </span>
+        <span class="sr-only">{name()}</span>
         <Show when={props.more > 0}>
           <span class="num pr-1 text-2xs text-faint max-sm:hidden">+{props.more}</span>
         </Show>

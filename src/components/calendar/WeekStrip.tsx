@@ -14,7 +14,6 @@ export function WeekStrip(props: { day: string }) {
         {(day) => (
           <button
             type="button"
-            aria-label={longDay(day)}
             aria-current={day === calendar.today() ? "date" : undefined}
             aria-pressed={day === props.day}
             onClick={() => calendar.go(day)}
@@ -35,6 +34,7 @@ export function WeekStrip(props: { day: string }) {
             >
               {Number(day.slice(8))}
             </span>
+            <span class="sr-only">{longDay(day)}</span>
           </button>
         )}
       </For>
