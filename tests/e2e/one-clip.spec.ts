@@ -1,6 +1,6 @@
 // The price of a press: what a pause changes is drawn, and nothing else of the day.
 import { button } from "./moves.ts";
-import { expect, test } from "./test.ts";
+import { expect, isLive, test } from "./test.ts";
 
 declare global {
   interface Window {
@@ -24,6 +24,10 @@ test("a press on pause draws one clip, not the day", async ({ person, device, sq
   );
   const { page } = await device(mira);
   await button(page, "Start focus").first().click();
+  await expect(button(page, "Pause").first()).toBeVisible();
+  // Started from the transport it leads to the timer.
+  await page.goto("/today");
+  await isLive(page);
   const day = page.getByRole("region", { name: "Sessions of the day" }).locator("ol");
   await expect(day.locator("li").filter({ hasText: "running" })).toHaveCount(1);
   // The day may have begun while these sessions ran.
