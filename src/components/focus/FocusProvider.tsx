@@ -15,7 +15,14 @@ import { serverNow, useNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
 import { useSettings } from "#components/shell/person.ts";
 import { later } from "#components/ui/later.tsx";
-import { focusedSeconds, remainingSeconds, secondsFor, sessionsInRound, share } from "#zero/focus/rules.ts";
+import {
+  focusedSeconds,
+  remainingSeconds,
+  secondsFor,
+  sessionsInRound,
+  share,
+  USUAL_RHYTHM,
+} from "#zero/focus/rules.ts";
 import type { FocusMode, FocusPauseState, FocusSession } from "#zero/focus/schema.ts";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
@@ -58,7 +65,6 @@ export interface Focus {
   abandon(): void;
 }
 
-const DEFAULTS = { focusMinutes: 25, shortBreakMinutes: 5, longBreakMinutes: 15, sessionsBeforeLongBreak: 4 };
 const EXTRA_SECONDS = 300;
 const NO_SOUND = "none";
 
@@ -91,7 +97,7 @@ export function FocusProvider(props: { children: JSX.Element }) {
     const s = session();
     return s?.mode === "focus" ? focusedSeconds(s, s.pauseState, now()) : 0;
   });
-  const rhythm = () => settings() ?? DEFAULTS;
+  const rhythm = () => settings() ?? USUAL_RHYTHM;
 
   const focus: Focus = {
     session,

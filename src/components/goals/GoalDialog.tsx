@@ -99,6 +99,8 @@ export function GoalDialog(props: GoalDialogProps) {
       : mutators.goals.create({ goalId, ...read.args, sortOrder: props.newOrder(), at });
     const outcome = await act(request, {
       onRefused: (refusal) => {
+        // As with quests and habits: what was typed outlives the page it was typed on.
+        if (!edited) keepDraft(typed);
         props.onReturned({ ...(edited && { goal: edited }), typed, errors: errorsOf(refusal) });
         setNotice(refusal.field ? undefined : refusal.sentence);
       },

@@ -4,7 +4,7 @@ import { type Accessor, createMemo } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { useDayClock, useSettings } from "#components/shell/person.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
-import { secondsFor } from "#zero/focus/rules.ts";
+import { secondsFor, USUAL_RHYTHM } from "#zero/focus/rules.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import { dayStateOf, marksByHabit, NO_MARKS } from "#zero/habits/rules.ts";
 import { addDays, type DayClock, dayOf, startOfDay, startOfWeek, weekdayOf } from "#zero/kernel/day.ts";
@@ -113,7 +113,7 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
     day() < today()
       ? []
       : suggestionsFor({
-          focusMinutes: Math.round(secondsFor("focus", settings() ?? FALLBACK) / 60),
+          focusMinutes: Math.round(secondsFor("focus", settings() ?? USUAL_RHYTHM) / 60),
           habits: dueHabits(),
           quests: quests(),
           universalQuests: everyones(),
@@ -162,5 +162,3 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
     state: () => listStateOf(items().length, details().type === "complete", details().type === "error"),
   };
 }
-
-const FALLBACK = { focusMinutes: 25, shortBreakMinutes: 5, longBreakMinutes: 15, sessionsBeforeLongBreak: 4 };

@@ -65,6 +65,14 @@ export interface RhythmSettings {
   sessionsBeforeLongBreak: number;
 }
 
+/** Until a person's settings are known. Lengths in minutes. */
+export const USUAL_RHYTHM: RhythmSettings = {
+  focusMinutes: 25,
+  shortBreakMinutes: 5,
+  longBreakMinutes: 15,
+  sessionsBeforeLongBreak: 4,
+};
+
 export const secondsFor = (mode: FocusMode, settings: RhythmSettings): number =>
   60 *
   { focus: settings.focusMinutes, break: settings.shortBreakMinutes, long_break: settings.longBreakMinutes }[
