@@ -66,6 +66,11 @@ export function initialSettings(timezone: string, locale: string): InitialSettin
     timerVolume: 70,
     ambientSound: "none",
     ambientVolume: 50,
+    playerVolume: 80,
+    playerSpeed: 100,
+    playWithFocus: false,
+    focusLibraryId: null,
+    fadeAtEnd: true,
     dailyFocusGoalMinutes: 120,
     planCapacityMinutes: 300,
     notifySessionEnd: true,
@@ -83,7 +88,7 @@ export function initialSettings(timezone: string, locale: string): InitialSettin
 async function insertSettings(db: Db, userId: string, settings: InitialSettings): Promise<void> {
   const names = Object.keys(settings).map(snakeCase);
   const values = Object.values(settings).map((value) =>
-    typeof value === "object" ? JSON.stringify(value) : value,
+    typeof value === "object" && value !== null ? JSON.stringify(value) : value,
   );
   const places = values.map((_, index) => `$${index + 2}`);
   await db.query(

@@ -66,8 +66,18 @@ import {
   focusLibrariesRelationships,
   focusLibraryMembersRelationships,
   focusLibraryTracksRelationships,
+  libraryEventsRelationships,
+  libraryInvitationsRelationships,
+  libraryPreferencesRelationships,
 } from "./libraries/relationships.ts";
-import { focusLibraries, focusLibraryMembers, focusLibraryTracks } from "./libraries/schema.ts";
+import {
+  focusLibraries,
+  focusLibraryMembers,
+  focusLibraryTracks,
+  libraryEvents,
+  libraryInvitations,
+  libraryPreferences,
+} from "./libraries/schema.ts";
 import { listeningPromptPresets, listeningPromptTemplates } from "./listening/schema.ts";
 import {
   marketTransactionsRelationships,
@@ -113,6 +123,18 @@ import { referenceTracks, trackAnalyses, trackAnnotations, trackRegions } from "
 import { userReferences } from "./references/schema.ts";
 import { userSettings } from "./settings/schema.ts";
 import { streakFreezes, streakPauses, userStreaks } from "./streaks/schema.ts";
+import {
+  focusRoomsRelationships,
+  libraryPlaybackRelationships,
+  presenceRelationships,
+} from "./together/relationships.ts";
+import {
+  focusRoomMembers,
+  focusRooms,
+  libraryListeners,
+  libraryPlayback,
+  presence,
+} from "./together/schema.ts";
 
 export const schema = createSchema({
   tables: [
@@ -134,6 +156,14 @@ export const schema = createSchema({
     focusLibraries,
     focusLibraryTracks,
     focusLibraryMembers,
+    libraryPreferences,
+    libraryInvitations,
+    libraryEvents,
+    presence,
+    libraryPlayback,
+    libraryListeners,
+    focusRooms,
+    focusRoomMembers,
     habits,
     habitCompletions,
     goals,
@@ -202,6 +232,12 @@ export const schema = createSchema({
     focusLibrariesRelationships,
     focusLibraryTracksRelationships,
     focusLibraryMembersRelationships,
+    libraryPreferencesRelationships,
+    libraryInvitationsRelationships,
+    libraryEventsRelationships,
+    presenceRelationships,
+    libraryPlaybackRelationships,
+    focusRoomsRelationships,
     habitsRelationships,
     habitCompletionsRelationships,
     goalsRelationships,

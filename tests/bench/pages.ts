@@ -36,17 +36,17 @@ export async function signedIn(browser: Browser, url: string, account: Account):
   return context;
 }
 
-/** A page of ours, connected, with its button there. */
+/** A page of ours, connected, with what is waited for there: the button, where a session runs. */
 export async function openOurs(
   browser: Browser,
   url: string,
   account: Account,
-  path = "/today",
+  { path = "/today", awaited = OURS.button } = {},
 ): Promise<Page> {
   const page = await (await signedIn(browser, url, account)).newPage();
   await page.goto(path);
   await page.waitForSelector('html[data-sync="connected"]', { state: "attached", timeout: 60_000 });
-  await page.waitForSelector(OURS.button, { timeout: 60_000 });
+  await page.waitForSelector(awaited, { timeout: 60_000 });
   return page;
 }
 

@@ -66,8 +66,8 @@ test("deleting a library touches nobody's tracks, also not those that others put
   let counts: number[] = [];
   const { error } = await scene.attempt(scene.victim, async (tx) => {
     await tx.dbTransaction.query(
-      `INSERT INTO focus_library_tracks (id, library_id, user_id, source, reference_track_id, title, position)
-       VALUES (gen_random_uuid(), $1, $2, 'reference', $3, 'lent', 'a0')`,
+      `INSERT INTO focus_library_tracks (id, library_id, user_id, source, reference_track_id, title, position, sha256)
+       SELECT gen_random_uuid(), $1, $2, 'reference', id, 'lent', 'a0', sha256 FROM reference_tracks WHERE id = $3`,
       [library, scene.stranger.userId, tracks[0]],
     );
     counts = [await count(tx)];

@@ -52,6 +52,7 @@ const DOCUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   "public.plan_templates.items": [[{ title: "Warm up", minutes: 15, startMinute: 540 }]],
   "public.plan_templates.weekdays": [[1, 3]],
+  "public.focus_libraries.mix": [[], [{ sound: "rain", volume: 60 }]],
   "public.habits.schedule": [{ type: "daily" }, { type: "weekdays", weekdays: [1, 4] }],
 };
 

@@ -39,6 +39,33 @@ export const LIMITS = {
   rrule: 1_000,
   /** Subscribed calendars of a person. */
   subscriptions: 20,
+  libraryName: 120,
+  /** Libraries a person owns. */
+  libraries: 100,
+  /** Tracks of one library. */
+  libraryTracks: 1_000,
+  trackTitle: 200,
+  /** The longest track that is believed, in seconds. */
+  trackSeconds: 86_400,
+  /** Sounds of one ambience. */
+  mixChannels: 12,
+  /** Members of one library, its owner included. */
+  libraryMembers: 1_000,
+  /** Links of one library that are open at once, and how long and often one can be used. */
+  inviteLinks: 20,
+  inviteHours: 720,
+  inviteUses: 1_000,
+  /** Invitations by e-mail a person sends in a day. */
+  emailInvites: 50,
+  /** Rows of a library's history that are kept and shown. */
+  libraryEvents: 200,
+  /** Bytes of one audio file. */
+  audioBytes: 200 * 1024 * 1024,
+  /** Bytes of one part of an upload. */
+  uploadPartBytes: 4 * 1024 * 1024,
+  /** Uploads of a person that are open at once. */
+  uploads: 50,
+  fileName: 255,
   focusSecondsMin: 60,
   focusSecondsMax: 14_400,
   questTarget: 100_000,

@@ -56,7 +56,7 @@ export type AnalysisSummary = {
   readonly peaks?: readonly number[];
 };
 
-/** `storageKey` is opaque: knowing it opens nothing, the file is served after a check of the row. */
+/** `sha256` names the file in the storage and opens nothing: the file is served after a check of the row. */
 export const referenceTracks = snakeTable("referenceTracks")
   .columns(
     snakeColumns({
@@ -67,7 +67,6 @@ export const referenceTracks = snakeTable("referenceTracks")
       album: string().optional(),
       genre: string().optional(),
       year: number().optional(),
-      storageKey: string(),
       mimeType: string(),
       sizeBytes: number(),
       durationMs: number().optional(),

@@ -69,6 +69,10 @@ export const settingChanges = v.partial(
       timerVolume: whole("The volume", 0, 100),
       ambientSound: oneOf("The ambience", AMBIENT_SOUNDS),
       ambientVolume: whole("The volume", 0, 100),
+      playerVolume: whole("The volume", 0, 100),
+      playerSpeed: whole("The speed in percent", 50, 200),
+      playWithFocus: flag("Music with focus"),
+      fadeAtEnd: flag("Fading out"),
       dailyFocusGoalMinutes: whole("The daily focus goal in minutes", 0, LIMITS.dailyGoalMinutes),
       planCapacityMinutes: whole(
         "The minutes to plan for a day",

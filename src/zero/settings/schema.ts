@@ -26,7 +26,7 @@ export type UiState = { readonly [key: string]: string | number | boolean };
 
 /**
  * `timezone` is an IANA name, `dayStartHour` and `timezone` together decide the person's day; `weekStart` is 0 for
- * Sunday; `textScale` is a percentage, `timerVolume` and `ambientVolume` go from 0 to 100; `reminderTime` is `HH:MM`.
+ * Sunday; `textScale` and `playerSpeed` are percentages, volumes go from 0 to 100; `reminderTime` is `HH:MM`.
  */
 export const userSettings = snakeTable("userSettings")
   .columns(
@@ -55,6 +55,11 @@ export const userSettings = snakeTable("userSettings")
       timerVolume: number(),
       ambientSound: string(),
       ambientVolume: number(),
+      playerVolume: number(),
+      playerSpeed: number(),
+      playWithFocus: boolean(),
+      focusLibraryId: id().optional(),
+      fadeAtEnd: boolean(),
       dailyFocusGoalMinutes: number(),
       planCapacityMinutes: number(),
       notifySessionEnd: boolean(),

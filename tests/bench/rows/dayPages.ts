@@ -2,7 +2,7 @@
 // events, beside the same page of an account with one of each, and a static page that is scrolled.
 import type { Page } from "@playwright/test";
 import type { Bench, Measured } from "../bench.ts";
-import { openOurs, signedIn } from "../pages.ts";
+import { OURS, openOurs, signedIn } from "../pages.ts";
 import { takeTurns } from "../rounds.ts";
 import { fill, replicated } from "../seed.ts";
 import { compare } from "../verdict.ts";
@@ -64,7 +64,7 @@ export async function dayPages(bench: Bench): Promise<Measured> {
   await bench.db.query("analyze");
   await replicated(bench.db);
   for (const [about, account] of Object.entries(accounts)) {
-    const page = await openOurs(browser, bench.url, account);
+    const page = await openOurs(browser, bench.url, account, { awaited: OURS.text });
     for (const [name, key] of Object.entries(PAGES)) {
       const once = async () => {
         await page.keyboard.press("g");

@@ -14,7 +14,7 @@ export async function fullPage(bench: Bench): Promise<Measured> {
     });
     const pages = [];
     for (let i = 0; i < 2; i += 1) {
-      const page = await openOurs(browser, bench.url, account, "/inbox");
+      const page = await openOurs(browser, bench.url, account, { path: "/inbox" });
       await page
         .getByText(`Line 0${Math.min(items, 50)} of the inbox`, { exact: false })
         .first()
