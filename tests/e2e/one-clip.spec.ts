@@ -29,7 +29,7 @@ test("a press on pause draws one clip, not the day", async ({ person, device, sq
   await expect(button(page, "Pause").first()).toBeVisible();
   await page.goto("/today");
   await isLive(page);
-  const day = page.getByRole("region", { name: "Sessions of the day" }).locator("ol");
+  const day = page.getByRole("region", { name: "Sessions of the day" }).getByRole("list", { name: "Focus" });
   await expect(day.locator("li").filter({ hasText: "running" })).toHaveCount(1);
   // The day may have begun while these sessions ran.
   await expect.poll(() => day.locator("li").count()).toBeGreaterThan(1);

@@ -45,3 +45,27 @@ export function useNextThing(plan: PlanDay): Accessor<NextThing | undefined> {
 }
 
 export const openItems = (plan: PlanDay): PlanItem[] => plan.items().filter(({ id }) => !plan.done().has(id));
+
+export interface TimedItem {
+  title: string;
+  startsAt: number;
+  endsAt: number;
+  isFocus: boolean;
+}
+
+const USUAL_MINUTES = 15;
+
+/** Open items that have a time of the day, events aside. */
+export const timedItems = (plan: PlanDay): TimedItem[] =>
+  openItems(plan).flatMap(({ type, title, startsAt, minutes = USUAL_MINUTES }) =>
+    startsAt === undefined || type === "event"
+      ? []
+      : [
+          {
+            title,
+            startsAt,
+            endsAt: startsAt + minutes * 60_000,
+            isFocus: type === "focus" || type === "quest",
+          },
+        ],
+  );

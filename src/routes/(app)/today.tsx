@@ -1,10 +1,10 @@
-import { lazy } from "solid-js";
-import { useDayList } from "#components/calendar/dayList.ts";
+import { createMemo, lazy } from "solid-js";
+import { type DayEvent, useDayList } from "#components/calendar/dayList.ts";
 import { DayArrangement } from "#components/focus/DayArrangement.tsx";
 import { FocusLead } from "#components/focus/FocusLead.tsx";
 import { InboxGlance } from "#components/inbox/InboxGlance.tsx";
-import { usePlanDay } from "#components/plan/data.ts";
-import { openItems, useNextThing } from "#components/plan/lead.ts";
+import { type PlanDay, usePlanDay } from "#components/plan/data.ts";
+import { openItems, timedItems, useNextThing } from "#components/plan/lead.ts";
 import { PlanGlance } from "#components/plan/PlanGlance.tsx";
 import { useToday } from "#components/shell/person.ts";
 import { DueQuests } from "#components/today/DueQuests.tsx";
@@ -23,7 +23,8 @@ const WeekObjectives = lazy(() =>
 
 export default function TodayRoute() {
   const today = useToday();
-  const plan = usePlanDay(today, useDayList(today).list);
+  const events = useDayList(today).list;
+  const plan = usePlanDay(today, events);
   const next = useNextThing(plan);
   return (
     <TodayPage
@@ -31,7 +32,7 @@ export default function TodayRoute() {
       next={next()}
       openPlanItems={openItems(plan).length}
       sections={[
-        { key: "day", part: () => <DayArrangement />, isWide: true },
+        { key: "day", part: () => <Arrangement events={events()} plan={plan} />, isWide: true },
         { key: "plan", part: () => <PlanGlance plan={plan} /> },
         { key: "habits", part: () => <DueHabits /> },
         { key: "next", part: () => <NextEvent /> },
@@ -39,6 +40,18 @@ export default function TodayRoute() {
         { key: "quests", part: () => <DueQuests /> },
         { key: "inbox", part: () => <InboxGlance /> },
       ]}
+    />
+  );
+}
+
+/** The day's events and what is planned beside what was done. */
+function Arrangement(props: { events: readonly DayEvent[]; plan: PlanDay }) {
+  const timed = createMemo(() => timedItems(props.plan));
+  return (
+    <DayArrangement
+      events={props.events.filter(({ allDay }) => !allDay)}
+      plannedFocus={timed().filter(({ isFocus }) => isFocus)}
+      plannedPractice={timed().filter(({ isFocus }) => !isFocus)}
     />
   );
 }
