@@ -81,6 +81,24 @@ describe("a day", () => {
     ).toBe("habits.notStarted");
   });
 
+  test("that is counted on from two devices at once counts both, and never less than nothing", async () => {
+    const my = await mine();
+    const id = await my.create({ targetCount: 3 });
+    const add = (by: number) => my.say(mutators.habits.add({ habitId: id, day: TODAY, by, at: my.now() }));
+    const counted = async () => (await my.days(id)).map(({ count }) => count);
+    await Promise.all([add(1), add(1)]);
+    expect(await counted()).toEqual([2]);
+    expect(await my.deeds("habit")).toEqual([]);
+    await add(1);
+    expect(await my.deeds("habit")).toEqual([[TODAY, 5]]);
+    await add(-5);
+    expect(await counted()).toEqual([]);
+    expect(await my.deeds("habit")).toEqual([]);
+    expect(
+      await my.refusal(mutators.habits.add({ habitId: id, day: addDays(TODAY, 1), by: 1, at: my.now() })),
+    ).toBe("habits.futureDay");
+  });
+
   test("that is excused neither breaks nor adds; a note stays whatever becomes of it", async () => {
     const my = await mine();
     const id = await my.create({ startsDay: back(3) });

@@ -3,7 +3,6 @@ import { cx } from "#components/ui/cx.ts";
 import type { Habit } from "#zero/habits/schema.ts";
 import type { DayInfo } from "./board.ts";
 import { useHabits } from "./context.tsx";
-import { pressOn } from "./verbs.ts";
 import { countText, longDay, STATE_NAMES } from "./words.ts";
 import "./habits.css";
 
@@ -54,10 +53,8 @@ export function Step(props: { habit: Habit; info: DayInfo; class?: string }) {
       wasLong = false;
       return;
     }
-    const what = pressOn(props.habit, props.info);
-    if (what.does === "show") return showDay(props.habit, props.info.day);
-    setPressed(true);
-    verbs.count(props.habit, props.info.day, what.byHand);
+    if (verbs.press(props.habit, props.info)) setPressed(true);
+    else showDay(props.habit, props.info.day);
   };
   const menu = (event: MouseEvent) => {
     event.preventDefault();

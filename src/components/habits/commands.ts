@@ -4,7 +4,7 @@ import Check from "lucide-solid/icons/check";
 import Plus from "lucide-solid/icons/plus";
 import { registerCommands } from "#components/shell/commands.ts";
 import type { TodaysHabit } from "./data.ts";
-import { pressOn, useHabitVerbs } from "./verbs.ts";
+import { useHabitVerbs } from "./verbs.ts";
 
 export function registerHabitCommands(due: () => readonly TodaysHabit[], today: () => string): void {
   const navigate = useNavigate();
@@ -23,10 +23,7 @@ export function registerHabitCommands(due: () => readonly TodaysHabit[], today: 
       group: "Habits",
       icon: Check,
       keywords: "habit done tick",
-      run: () => {
-        const press = pressOn(habit, info);
-        if (press.does === "count") verbs.count(habit, info.day, press.byHand);
-      },
+      run: () => void verbs.press(habit, info),
     })),
   ]);
 }

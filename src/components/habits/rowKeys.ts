@@ -2,7 +2,6 @@
 import type { Habit } from "#zero/habits/schema.ts";
 import { type DayInfo, dayInfo, type HabitRows } from "./board.ts";
 import type { HabitsContextValue } from "./context.tsx";
-import { pressOn } from "./verbs.ts";
 
 const ITEM = "[data-list-item]";
 const stepOf = (item: Element | null | undefined, day: string) =>
@@ -15,9 +14,7 @@ export function rowKeys(
 ) {
   const infoOn = (habit: Habit, day: string): DayInfo => dayInfo(habit, day, rowsFor(habit), when());
   const press = (habit: Habit, info: DayInfo) => {
-    const what = pressOn(habit, info);
-    if (what.does === "show") showDay(habit, info.day);
-    else verbs.count(habit, info.day, what.byHand);
+    if (!verbs.press(habit, info)) showDay(habit, info.day);
   };
   /** What a key does on a day; the same on a row, where the day is today. */
   const onDay: Readonly<Record<string, (habit: Habit, info: DayInfo) => void>> = {

@@ -10,20 +10,20 @@ import { dayTitle } from "./words.ts";
 
 export type HabitVerbs = ReturnType<typeof useHabitVerbs>;
 
-/** What a press on a step does: count on, take the tick off, or, where neither is plain, show the day. */
-export type Press = { does: "count"; byHand: number } | { does: "show" };
+/** What a press on a step does: count on, set or take off the tick, or, where none is plain, show the day. */
+type Press = { does: "add"; by: number } | { does: "count"; byHand: number } | { does: "show" };
 
-export function pressOn(habit: Habit, info: DayInfo): Press {
+function pressOn(habit: Habit, info: DayInfo): Press {
   if (info.isExcused) return { does: "show" };
   const press = pressOf(habit);
   // A tick is taken off by another press; a count is not thrown away by one, and a deed's tick is not one's own.
   const isTick = habit.targetCount <= 1 && info.ticks.every(({ state }) => state === "detached");
   const off: Press = isTick ? { does: "count", byHand: 0 } : { does: "show" };
-  if (habit.kind === "avoid")
-    return isMet(habit, info.count) ? { does: "count", byHand: info.byHand + press } : off;
+  if (habit.kind === "avoid") return isMet(habit, info.count) ? { does: "add", by: press } : off;
   if (isMet(habit, info.count)) return off;
-  const missing = Math.max(0, habit.targetCount - info.count);
-  return { does: "count", byHand: info.byHand + Math.min(press, missing) };
+  // Ticked on two devices at once it is one tick; counted on both it is two.
+  if (habit.targetCount <= 1) return { does: "count", byHand: 1 };
+  return { does: "add", by: Math.min(press, Math.max(0, habit.targetCount - info.count)) };
 }
 
 export function useHabitVerbs(today: () => string) {
@@ -34,13 +34,23 @@ export function useHabitVerbs(today: () => string) {
   const count = (habit: Habit, day: string, byHand: number) =>
     void act(mutators.habits.count({ ...on(habit, day), count: byHand }));
 
+  const add = (habit: Habit, day: string, by: number) =>
+    void act(mutators.habits.add({ ...on(habit, day), by }));
+
   return {
     count,
 
     /** Counts on or back by one press. */
     step(habit: Habit, info: DayInfo, by: 1 | -1) {
-      const next = Math.max(0, info.byHand + by * pressOf(habit));
-      if (next !== info.byHand || info.isExcused) count(habit, info.day, next);
+      if (by > 0 || info.byHand > 0 || info.isExcused) add(habit, info.day, by * pressOf(habit));
+    },
+
+    /** Does what a press does. @returns false where the day is to be shown instead */
+    press(habit: Habit, info: DayInfo): boolean {
+      const what = pressOn(habit, info);
+      if (what.does === "add") add(habit, info.day, what.by);
+      if (what.does === "count") count(habit, info.day, what.byHand);
+      return what.does !== "show";
     },
 
     excuse(habit: Habit, info: DayInfo) {

@@ -110,6 +110,23 @@ export const habitsMutators = {
     },
   ),
 
+  /** Counts a day on or back, from wherever it stands: two devices that count at once count twice. */
+  add: defineMutator(
+    v.object({
+      ...onDayTarget.entries,
+      by: whole("The step", -LIMITS.habitTarget, LIMITS.habitTarget),
+    }),
+    async ({ tx, ctx, args }) => {
+      const scene = await onDay(tx, ctx, args);
+      const habit = await startBy(scene, args.day);
+      const row = await manualRow(tx, habit, args.day);
+      const stood = row?.state === "done" ? row.count : 0;
+      const count = Math.min(LIMITS.habitTarget, Math.max(0, stood + args.by));
+      await putManual(tx, habit, args.day, { count, state: "done" }, scene.at);
+      await judge(scene, habit, args.day);
+    },
+  ),
+
   /** Sets a day aside, or takes that back. */
   excuse: defineMutator(
     v.object({ ...onDayTarget.entries, isExcused: v.boolean("A day is excused or not.") }),
