@@ -169,6 +169,7 @@ describe("the form", () => {
       progress: 0,
       status: "available",
       completedAt: null,
+      goalId: null,
       dueAt: Date.parse("2026-11-24T17:30:00Z"),
     } as UserQuest;
     const before = valuesOf({ id: "", quest, now: standing(quest, NOW, CLOCK) }, CLOCK);
@@ -186,5 +187,7 @@ describe("the form", () => {
     expect(changed({ category: "" })).toEqual({ category: "" });
     expect(changed({ dueDay: "", dueTime: "" })).toEqual({ dueAt: null });
     expect(changed({ target: 4, title: "Mix it" })).toEqual({ target: 4, title: "Mix it" });
+    const goalId = "00000000-0000-4000-8000-000000000001";
+    expect(changed({ goalId })).toEqual({ goalId });
   });
 });

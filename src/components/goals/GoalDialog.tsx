@@ -1,19 +1,13 @@
-import { createEffect, createSignal, createUniqueId, on, Show } from "solid-js";
-import { createStore, unwrap } from "solid-js/store";
-import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
+import { draftOf } from "#components/shell/draft.ts";
+import { useEntryForm } from "#components/shell/entryForm.ts";
 import { newId } from "#components/shell/ids.ts";
-import type { Refusal } from "#components/shell/refusals.ts";
-import { ask } from "#components/ui/ask.ts";
-import { Button } from "#components/ui/Button.tsx";
-import { Dialog } from "#components/ui/Dialog.tsx";
-import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { GOAL_PRIORITIES, type Goal } from "#zero/goals/schema.ts";
 import { mutators } from "#zero/mutators.ts";
-import { dropDraft, keepDraft, readDraft } from "./draft.ts";
 import { changesOf, EMPTY, type GoalErrors, type GoalValues, readGoal, valuesOf } from "./goalForm.ts";
 import { MeasureFields } from "./MeasureFields.tsx";
 import { PRIORITY_NAMES } from "./words.ts";
@@ -37,162 +31,88 @@ export interface GoalDialogProps {
 
 const PRIORITIES = GOAL_PRIORITIES.map((value) => ({ value, label: PRIORITY_NAMES[value] }));
 
+/** Whether a complaint is about something that was just typed. */
+const isMended = (name: string, changes: Partial<GoalValues>): boolean =>
+  (name.split(".").at(-1) ?? "") in changes ||
+  (name.startsWith("metric.evidence") && ("source" in changes || "habitId" in changes));
+
 export function GoalDialog(props: GoalDialogProps) {
-  const act = useAct();
-  const formId = createUniqueId();
-  const [values, setValues] = createStore<GoalValues>({ ...EMPTY });
-  const [errors, setErrors] = createSignal<GoalErrors>({});
-  const [notice, setNotice] = createSignal<string>();
-  let formElement: HTMLFormElement | undefined;
+  let goalId = "";
+  const entry = useEntryForm({
+    opened: () => props.form && { ...props.form, row: props.form.goal },
+    start: (goal) => (goal ? valuesOf(goal) : { ...EMPTY }),
+    draft: draftOf<GoalValues>("goal"),
+    read: readGoal,
+    remaining: (errors, changes) =>
+      Object.fromEntries(Object.entries(errors).filter(([name]) => !isMended(name, changes))),
+    request: (args, _, { row }) => {
+      const at = serverNow();
+      goalId = row?.id ?? newId();
+      if (!row) return mutators.goals.create({ goalId, ...args, sortOrder: props.newOrder(), at });
+      const changes = changesOf(row, args);
+      return Object.keys(changes).length === 0 ? undefined : mutators.goals.edit({ goalId, ...changes, at });
+    },
+    onClose: () => props.onClose(),
+    onCreated: () => props.onCreated?.(goalId),
+    onReturned: ({ row, typed, errors }) =>
+      props.onReturned({ ...(row && { goal: row }), ...(typed && { typed }), errors }),
+  });
+  const { values, errors, type } = entry;
   const goal = () => props.form?.goal;
 
-  createEffect(
-    on(
-      () => props.form,
-      (form) => {
-        if (!form) return;
-        setValues({ ...EMPTY, ...(form.typed ?? (form.goal ? valuesOf(form.goal) : readDraft())) });
-        setErrors(form.errors ?? {});
-        setNotice(undefined);
-        if (form.errors) queueMicrotask(() => formElement && focusFirstError(formElement));
-      },
-    ),
-  );
-
-  const type = (changes: Partial<GoalValues>) => {
-    setValues(changes);
-    const isMended = (name: string) =>
-      (name.split(".").at(-1) ?? "") in changes ||
-      (name.startsWith("metric.evidence") && ("source" in changes || "habitId" in changes));
-    setErrors((found) => Object.fromEntries(Object.entries(found).filter(([name]) => !isMended(name))));
-    if (!goal()) keepDraft({ ...unwrap(values) });
-  };
-
-  const close = async () => {
-    const edited = goal();
-    if (edited) {
-      const read = readGoal(unwrap(values));
-      const isChanged = "errors" in read || Object.keys(changesOf(edited, read.args)).length > 0;
-      const question = { title: "Discard what you changed?", action: "Discard", cancel: "Keep editing" };
-      if (isChanged && !(await ask({ ...question, danger: true }))) return;
-    }
-    props.onClose();
-  };
-
-  const fail = (found: GoalErrors) => {
-    setErrors(found);
-    if (formElement) focusFirstError(formElement);
-  };
-  const errorsOf = ({ field, sentence }: Refusal): GoalErrors => (field ? { [field]: sentence } : {});
-
-  const save = async () => {
-    const typed = { ...unwrap(values) };
-    const read = readGoal(typed);
-    if ("errors" in read) return fail(read.errors);
-    const edited = goal();
-    const at = serverNow();
-    const goalId = edited?.id ?? newId();
-    const changes = edited ? changesOf(edited, read.args) : read.args;
-    if (edited && Object.keys(changes).length === 0) return props.onClose();
-    const request = edited
-      ? mutators.goals.edit({ goalId, ...changes, at })
-      : mutators.goals.create({ goalId, ...read.args, sortOrder: props.newOrder(), at });
-    const outcome = await act(request, {
-      onRefused: (refusal) => {
-        // As with quests and habits: what was typed outlives the page it was typed on.
-        if (!edited) keepDraft(typed);
-        props.onReturned({ ...(edited && { goal: edited }), typed, errors: errorsOf(refusal) });
-        setNotice(refusal.field ? undefined : refusal.sentence);
-      },
-    });
-    if (!outcome.ok) {
-      setNotice(outcome.field ? undefined : outcome.sentence);
-      return fail(errorsOf(outcome));
-    }
-    props.onClose();
-    if (edited) return;
-    dropDraft();
-    props.onCreated?.(goalId);
-  };
-
   return (
-    <Dialog
+    <FormDialog
       open={props.form !== undefined}
-      onClose={() => void close()}
       title={goal() ? "Edit goal" : "New goal"}
-      footer={
-        <>
-          <Button kind="ghost" onClick={() => void close()}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={formId}>
-            {goal() ? "Save" : "Create goal"}
-          </Button>
-        </>
-      }
+      action={goal() ? "Save" : "Create goal"}
+      notice={entry.notice()}
+      form={entry.form}
+      onCancel={entry.close}
+      onSubmit={entry.save}
     >
-      <form
-        id={formId}
-        ref={formElement}
-        noValidate
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-        }}
-      >
-        <Show when={notice()}>
-          <p role="alert" class="rounded-md border border-bad/40 px-3 py-2 text-text">
-            {notice()}
-          </p>
-        </Show>
+      <TextField
+        label="Title"
+        value={values.title}
+        onValue={(title) => type({ title })}
+        error={errors().title}
+        autocomplete="off"
+      />
+      <TextArea
+        label="Why"
+        value={values.description}
+        onValue={(description) => type({ description })}
+        error={errors().description}
+        hint="What will be different once you are there."
+      />
+      <div class="grid gap-4 sm:grid-cols-3">
         <TextField
-          label="Title"
-          value={values.title}
-          onValue={(title) => type({ title })}
-          error={errors().title}
+          label="Target date"
+          type="date"
+          value={values.targetDay}
+          onValue={(targetDay) => type({ targetDay })}
+          error={errors().targetDay}
+        />
+        <Select
+          label="Priority"
+          value={values.priority}
+          onValue={(priority) => type({ priority })}
+          options={PRIORITIES}
+          error={errors().priority}
+        />
+        <TextField
+          label="Area"
+          value={values.category}
+          onValue={(category) => type({ category })}
+          error={errors().category}
           autocomplete="off"
         />
-        <TextArea
-          label="Why"
-          value={values.description}
-          onValue={(description) => type({ description })}
-          error={errors().description}
-          hint="What will be different once you are there."
-        />
-        <div class="grid gap-4 sm:grid-cols-3">
-          <TextField
-            label="Target date"
-            type="date"
-            value={values.targetDay}
-            onValue={(targetDay) => type({ targetDay })}
-            error={errors().targetDay}
-          />
-          <Select
-            label="Priority"
-            value={values.priority}
-            onValue={(priority) => type({ priority })}
-            options={PRIORITIES}
-            error={errors().priority}
-          />
-          <TextField
-            label="Area"
-            value={values.category}
-            onValue={(category) => type({ category })}
-            error={errors().category}
-            autocomplete="off"
-          />
-        </div>
-        <MeasureFields
-          values={values}
-          errors={errors()}
-          loses={Boolean(goal()?.metric) && !values.isMeasured}
-          onType={type}
-        />
-      </form>
-    </Dialog>
+      </div>
+      <MeasureFields
+        values={values}
+        errors={errors()}
+        loses={Boolean(goal()?.metric) && !values.isMeasured}
+        onType={type}
+      />
+    </FormDialog>
   );
 }

@@ -112,7 +112,7 @@ function evidenceOf(values: HabitValues): unknown {
 
 /** The fields as `habits.create` and `habits.edit` take them. */
 export type HabitArgs = v.InferInput<typeof habitFields>;
-export type HabitErrors = Partial<Record<string, string>>;
+export type HabitErrors = Record<string, string>;
 
 /** Reads the form; says what is wrong with which field when it can't be sent. */
 export function readHabit(values: HabitValues): { args: HabitArgs } | { errors: HabitErrors } {

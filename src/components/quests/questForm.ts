@@ -16,6 +16,8 @@ export interface QuestValues {
   target: number | undefined;
   dueDay: string;
   dueTime: string;
+  /** The goal it serves; empty while it serves none. */
+  goalId: string;
 }
 
 export const EMPTY: QuestValues = {
@@ -27,6 +29,7 @@ export const EMPTY: QuestValues = {
   target: 1,
   dueDay: "",
   dueTime: "",
+  goalId: "",
 };
 
 export function valuesOf({ quest, now }: OwnQuest, clock: DayClock): QuestValues {
@@ -40,6 +43,7 @@ export function valuesOf({ quest, now }: OwnQuest, clock: DayClock): QuestValues
     target: quest.target,
     dueDay: due?.day ?? "",
     dueTime: due?.time ?? "",
+    goalId: quest.goalId ?? "",
   };
 }
 
@@ -52,6 +56,7 @@ export interface QuestArgs {
   repeat: QuestRepeat;
   target: number;
   dueAt: number | null;
+  goalId: string | null;
 }
 
 export type QuestErrors = Partial<Record<keyof QuestArgs, string>>;
@@ -65,7 +70,7 @@ export function readQuest(
   const due = readDue(values, now, clock);
   const { dueDay: _, dueTime: __, ...rest } = values;
   // Named, because a store forgets a key that holds nothing, and then the complaint would not be about the field.
-  const args = { ...rest, target: values.target, dueAt: due.dueAt };
+  const args = { ...rest, target: values.target, dueAt: due.dueAt, goalId: values.goalId || null };
   const errors: QuestErrors = { ...complaints(questFields, args) };
   if (due.error) errors.dueAt = due.error;
   return Object.keys(errors).length > 0 ? { errors } : { args: args as QuestArgs };
@@ -89,7 +94,7 @@ function readDue(
 export function changesOf(before: QuestValues, values: QuestValues, args: QuestArgs): Partial<QuestArgs> {
   const { dueAt, ...rest } = args;
   const changed = Object.entries(rest).filter(
-    ([name, value]) => before[name as keyof QuestValues] !== value,
+    ([name, value]) => before[name as keyof QuestValues] !== (value ?? ""),
   ) as [keyof QuestArgs, never][];
   const moved = before.dueDay !== values.dueDay || before.dueTime !== values.dueTime;
   return { ...Object.fromEntries(changed), ...(moved && { dueAt }) };

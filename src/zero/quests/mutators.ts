@@ -36,6 +36,7 @@ export const questFields = v.object({
   repeat: oneOf("The repetition", QUEST_REPEATS),
   target: steps,
   dueAt: v.nullish(instant),
+  goalId: v.nullish(id),
 });
 
 /** The caller's own quest as it stands at `at`; one in the trash reads as missing unless asked for. */
@@ -70,7 +71,6 @@ export const questsMutators = {
     v.object({
       ...questFields.entries,
       questId: id,
-      goalId: v.nullish(id),
       sortOrder: orderKey,
       at: instant,
     }),
@@ -90,6 +90,7 @@ export const questsMutators = {
     async ({ tx, ctx, args }) => {
       const { questId, at: _, ...changes } = args;
       const { quest, now, at } = await questAt(tx, ctx, args);
+      if (changes.goalId) await owned(tx, zql.goals, changes.goalId, quest.userId);
       checkDue(changes.dueAt, at);
       if (now.status === "completed") {
         // What was paid was paid for this difficulty and this many steps.
