@@ -36,7 +36,7 @@ export function DayArrangement(props: DayArrangementProps) {
   const today = useToday();
   const clock = useDayClock();
   const now = useNow(30_000);
-  const [ended] = useQuery(() => queries.focus.history({ from: today(), to: today() }));
+  const [ended, details] = useQuery(() => queries.focus.history({ from: today(), to: today() }));
   const [deeds] = useQuery(() => queries.activity.ofDay({ day: today() }));
 
   const day = createMemo(() => ({
@@ -124,7 +124,7 @@ export function DayArrangement(props: DayArrangementProps) {
                 <ClipMark clip={clip} left={share(clip.from)} width={share(clip.to) - share(clip.from)} />
               )}
             </For>
-            <Show when={clips().length === 0 && planned().length === 0}>
+            <Show when={clips().length === 0 && planned().length === 0 && details().type === "complete"}>
               <li class="absolute inset-0 grid place-items-center text-faint text-sm">
                 Nothing here yet. The first session draws the first clip.
               </li>
