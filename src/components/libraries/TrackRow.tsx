@@ -23,7 +23,7 @@ import { useNear } from "./near.ts";
 import { usePlaying } from "./playing.ts";
 import { useTrackList } from "./tracks.ts";
 import { useLibraryVerbs } from "./verbs.ts";
-import { lengthText, SOURCES } from "./words.ts";
+import { hostOf, lengthText, SOURCES } from "./words.ts";
 
 /** Rows drawn before anybody could look which ones are seen. */
 const FIRST = 40;
@@ -118,7 +118,7 @@ function Line(props: { track: Track; place: SortableRow }) {
             role="img"
             aria-label={`Added by ${byName()}`}
             title={`Added by ${byName()}`}
-            class="grid size-6 shrink-0 place-items-center overflow-hidden text-[0.5rem] max-sm:hidden"
+            class="-mx-1 inline-flex shrink-0 text-[0.5rem] max-sm:hidden"
           >
             <Portrait name={profile().name} />
           </span>
@@ -128,7 +128,7 @@ function Line(props: { track: Track; place: SortableRow }) {
         component={SOURCES[props.track.source].icon}
         size={14}
         role="img"
-        aria-label={SOURCES[props.track.source].name}
+        aria-label={props.track.url ? `From ${hostOf(props.track.url)}` : SOURCES[props.track.source].name}
         class="shrink-0 text-faint max-sm:hidden"
       />
       <span class="num w-12 shrink-0 text-right text-faint text-sm">
