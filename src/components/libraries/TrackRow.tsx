@@ -88,6 +88,7 @@ function Line(props: { track: Track; place: SortableRow }) {
             checked={isSelected()}
             onChange={(checked) => list.select(props.track.id, checked)}
             class={cx(
+              "coarse:-my-2",
               !list.isSelecting() &&
                 (isCurrent()
                   ? "sr-only"
