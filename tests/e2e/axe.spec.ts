@@ -36,6 +36,7 @@ const PAGES = [
   "/habits",
   "/goals",
   "/goals/review",
+  "/libraries",
   "/quests",
   "/progress",
   "/achievements",
