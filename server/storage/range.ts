@@ -22,5 +22,4 @@ export function rangeOf(header: string | null, size: number): ByteRange | "whole
 
 /** Whether a list of entity tags (`If-None-Match`) names this one; the weak form counts. */
 export const namesTag = (header: string | null, etag: string): boolean =>
-  header !== null &&
-  header.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
+  (header ?? "").split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);

@@ -1,7 +1,7 @@
 // A track's file. Asked for by the track, never by a key, and access is looked up for each request: a right that is gone
 // takes the file with it. So nothing is kept without asking again, which costs a 304.
 import type { ServerResponse } from "node:http";
-import { json } from "#server/auth/answers.ts";
+import { AuthError } from "#server/auth/errors.ts";
 import { pool } from "#server/db/pool.ts";
 import { isUuid } from "#server/uploads/names.ts";
 import { bodyOf } from "./body.ts";
@@ -28,7 +28,10 @@ async function fileOf(userId: string, trackId: string): Promise<StoredFile | und
   return rows[0];
 }
 
-/** Answers GET and HEAD, with ranges. What is not there and what is not theirs look the same. */
+/**
+ * Answers GET and HEAD, with ranges.
+ * @throws {AuthError} `libraries.noSuchTrack`, for what is not there and what is not theirs alike
+ */
 export async function serveTrack(
   userId: string,
   trackId: string,
@@ -36,8 +39,7 @@ export async function serveTrack(
   response?: ServerResponse,
 ): Promise<Response> {
   const file = isUuid(trackId) ? await fileOf(userId, trackId) : undefined;
-  if (!file)
-    return json(404, { error: { code: "tracks.missing", message: "That track is not here any more." } });
+  if (!file) throw new AuthError("libraries.noSuchTrack");
   const etag = `"${file.sha256}"`;
   const headers = new Headers({
     "accept-ranges": "bytes",

@@ -27,7 +27,7 @@ export interface UploadState {
 
 const COLUMNS = `id, library_id as "libraryId", file_name as "fileName", size_bytes::float8 as "sizeBytes"`;
 
-/** A person's own upload, which is noted as not forgotten. @throws {AuthError} `uploads.missing` */
+/** A person's own upload, which from now on counts as not forgotten. @throws {AuthError} `uploads.missing` */
 export async function uploadOf(userId: string, uploadId: string | undefined): Promise<UploadRow> {
   if (!isUuid(uploadId)) throw new AuthError("uploads.missing");
   const { rows } = await pool().query<UploadRow>(
@@ -46,6 +46,14 @@ export async function finishedSize(userId: string, uploadId: string): Promise<nu
     [uploadId, userId],
   );
   return rows[0]?.size ?? null;
+}
+
+/** Where an upload goes on. @throws {AuthError} `uploads.missing` */
+export async function stateOf(userId: string, uploadId: string | undefined): Promise<UploadState> {
+  const done = isUuid(uploadId) ? await finishedSize(userId, uploadId) : null;
+  if (done !== null) return { offset: done, sizeBytes: done, isDone: true };
+  const upload = await uploadOf(userId, uploadId);
+  return { offset: await spooled(upload.id), sizeBytes: upload.sizeBytes, isDone: false };
 }
 
 /**
