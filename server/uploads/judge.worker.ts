@@ -3,7 +3,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, fstatSync, openSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { parseFile } from "music-metadata";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { readSound } from "./formats/formats.ts";
 import { Refused, type Sound, Source } from "./formats/source.ts";
@@ -45,6 +44,8 @@ function line(text: string | undefined): string | null {
 
 async function tagsOf(): Promise<Pick<Judged, "title" | "artist" | "album">> {
   try {
+    // Only for what is music: most of what is refused is refused without it.
+    const { parseFile } = await import("music-metadata");
     const { common } = await parseFile(path, { skipCovers: true, duration: false });
     return { title: line(common.title), artist: line(common.artist), album: line(common.album) };
   } catch {

@@ -66,7 +66,8 @@ describe.each([
     expect(await open().head(key)).toBe(large.length);
     expect(keyOf(await read(key))).toBe(key);
     for (const [start, end] of [
-      [0, 0],
+      // From the first byte on at least two: the test server takes an end of 0 for none.
+      [0, 1],
       [1, 9],
       [9 * MEGABYTE, 17 * MEGABYTE],
       [large.length - 5, large.length - 1],
