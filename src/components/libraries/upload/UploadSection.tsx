@@ -21,15 +21,16 @@ const ACCEPTED = "audio/mpeg,audio/flac,audio/wav,audio/ogg,audio/mp4,.mp3,.flac
 
 /** Bringing files in: what may be brought, what is on its way, and the whole page to drop them on. */
 export function UploadSection() {
-  const { view, may } = useLibraryContext();
+  const { view, tracks, may } = useLibraryContext();
   const [isOver, setIsOver] = createSignal(false);
   const [room, { refetch }] = createResource(async () => {
     const answer = await call<Room>("/api/libraries/storage");
     return answer.ok ? answer.data : undefined;
   });
   const mine = () => uploadsOf(view().id);
-  const arrived = () => mine().filter(({ status }) => status === "done").length;
-  createEffect(on(arrived, () => void refetch(), { defer: true }));
+  // On this device or another: with its tracks changes what they take.
+  const held = () => `${tracks.rows().length} ${mine().filter(({ status }) => status === "refused").length}`;
+  createEffect(on(held, () => void refetch(), { defer: true }));
 
   let chooser: HTMLInputElement | undefined;
   const choose = () => chooser?.click();
@@ -92,8 +93,8 @@ export function UploadSection() {
       <Section title="Upload" aside={used()}>
         <div class="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line border-dashed px-4 py-3">
           <p class="min-w-0 flex-1 basis-60 text-faint text-sm">
-            Drop files or folders anywhere on this page. MP3, FLAC, WAV, OGG or M4A, up to{" "}
-            {sizeText(LIMITS.audioBytes)} each.
+            <span class="coarse:hidden">Drop files or folders anywhere on this page. </span>
+            MP3, FLAC, WAV, OGG or M4A, up to {sizeText(LIMITS.audioBytes)} each.
           </p>
           <Button size="small" icon={Upload} keys="u" onClick={choose}>
             Choose files
