@@ -103,6 +103,10 @@ test("150 MB arrive whole although the line breaks three times and the page is l
     Number(await bar.getAttribute("aria-valuenow")) / Number(await bar.getAttribute("aria-valuemax"));
 
   await chooser(page).setInputFiles(file);
+  await expect.poll(share, { intervals: [20] }).toBeGreaterThan(0.02);
+  await button(page, "Pause Long tape.wav").click();
+  await expect(uploads(page)).toContainText("paused");
+  await button(page, "Resume Long tape.wav").click();
   for (const stop of [0.1, 0.3, 0.5]) {
     await expect.poll(share, { intervals: [20] }).toBeGreaterThan(stop);
     await setLine(line, false);

@@ -3,7 +3,8 @@ import { createStore, produce } from "solid-js/store";
 import { newId } from "#components/shell/ids.ts";
 import { signedInUser } from "#components/shell/person.ts";
 import { announce } from "#components/ui/announce.ts";
-import { forget, type KeptUpload, keep, keptUpload, keptUploads } from "./kept.ts";
+import { toast } from "#components/ui/toast.ts";
+import { forget, type KeptUpload, keep, keepPaused, keptIds, keptUpload } from "./kept.ts";
 import { complaintAbout, waitMs } from "./rules.ts";
 import { transfer, UploadRefused } from "./transfer.ts";
 
@@ -59,22 +60,28 @@ function show({ id, libraryId, file, isPaused }: KeptUpload, refusal?: string): 
 export function addFiles(libraryId: string, chosen: readonly File[]): void {
   const inOrder = chosen.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   for (const file of inOrder) {
-    const upload: KeptUpload = { id: newId(), libraryId, file, isPaused: false, addedAt: Date.now() };
+    const upload: KeptUpload = { id: newId(), libraryId, file, isPaused: false };
     const complaint = complaintAbout(file.size);
     show(upload, complaint);
     if (complaint) continue;
     files.set(upload.id, upload);
-    void keep(signedInUser(), upload);
+    void keepOrTell(upload);
     void own(upload.id);
   }
   next();
 }
 
+async function keepOrTell(upload: KeptUpload): Promise<void> {
+  if (await keep(signedInUser(), upload)) return;
+  const text = `This browser has no room to keep ${upload.file.name}. Leave the page open until it is uploaded.`;
+  toast({ text, tone: "warn", key: "uploads.room" });
+}
+
 /** What earlier pages have left goes on here. */
 export async function resumeLeft(): Promise<void> {
-  const left = await keptUploads(signedInUser());
+  const left = await keptIds(signedInUser());
   await Promise.all(
-    left.map(async ({ id }) => {
+    left.map(async (id) => {
       if (find(id)) return;
       // The page before may still be letting go, and another tab may be at it: then it is theirs until they leave.
       await own(id);
@@ -187,18 +194,16 @@ function stop(id: string): void {
   waking.get(id)?.();
 }
 
-function keepPaused(id: string, isPaused: boolean): void {
+function mark(id: string, isPaused: boolean): void {
   const upload = files.get(id);
-  if (!upload) return;
-  const changed = { ...upload, isPaused };
-  files.set(id, changed);
-  void keep(signedInUser(), changed);
+  if (upload) files.set(id, { ...upload, isPaused });
+  void keepPaused(signedInUser(), id, isPaused);
 }
 
 export function pause(id: string): void {
   stop(id);
   change(id, { status: "paused", bytesPerSecond: undefined, message: undefined });
-  keepPaused(id, true);
+  mark(id, true);
   next();
 }
 
@@ -209,7 +214,7 @@ export function resume(id: string): void {
     wake();
     return;
   }
-  keepPaused(id, false);
+  mark(id, false);
   change(id, { status: "waiting" });
   next();
 }
