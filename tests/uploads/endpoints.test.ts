@@ -1,5 +1,5 @@
 // Uploading as the endpoints do it, and everybody who may not.
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
