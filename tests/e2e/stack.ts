@@ -19,7 +19,7 @@ const BLOCK = 10;
 /** What a launcher takes of its block: itself, zero-cache and its streamer, Postgres. */
 const TAKEN = [0, 1, 2, 5];
 const OURS =
-  /^(HOST|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|TRUST_PROXY|NODE_ENV|NODE_OPTIONS|.*_PORT|ZERO_.*|OSTINATO_.*)$/;
+  /^(HOST|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|TRUST_PROXY|NODE_ENV|NODE_OPTIONS|.*_PORT|ZERO_.*|S3_.*|STORAGE_.*|OSTINATO_.*)$/;
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, ".tmp");

@@ -43,6 +43,39 @@ describe("what is read", () => {
     [{ DATA_DIR: "/var/lib/ostinato" }, { dataDir: "/var/lib/ostinato" }],
     [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
     [{ SESSION_REVALIDATE_SECONDS: "30" }, { sessionRevalidateSeconds: 30 }],
+    [{}, { s3: undefined, storagePerPersonBytes: 2048 * 1024 * 1024 }],
+    [{ STORAGE_PER_PERSON_MB: "5" }, { storagePerPersonBytes: 5 * 1024 * 1024 }],
+    [
+      { S3_BUCKET: "music" },
+      {
+        s3: {
+          bucket: "music",
+          region: "us-east-1",
+          endpoint: undefined,
+          pathStyle: false,
+          credentials: undefined,
+        },
+      },
+    ],
+    [
+      {
+        S3_BUCKET: "music",
+        S3_ENDPOINT: "https://s3.example:9000",
+        S3_PATH_STYLE: "1",
+        S3_REGION: "eu-1",
+        S3_ACCESS_KEY_ID: "a",
+        S3_SECRET_ACCESS_KEY: "b",
+      },
+      {
+        s3: {
+          bucket: "music",
+          region: "eu-1",
+          endpoint: "https://s3.example:9000",
+          pathStyle: true,
+          credentials: { accessKeyId: "a", secretAccessKey: "b" },
+        },
+      },
+    ],
   ])("%j", (source, expected) => {
     expect(parseEnv(source)).toMatchObject(expected);
   });
@@ -88,6 +121,16 @@ describe("what is refused", () => {
       "SESSION_REVALIDATE_SECONDS must be a whole number of seconds from 1 to 3600.",
     ],
     [{ TRUST_PROXY: "yes" }, "TRUST_PROXY must be 1 or 0."],
+    [
+      { STORAGE_PER_PERSON_MB: "0" },
+      "STORAGE_PER_PERSON_MB must be a whole number of megabytes from 1 to 100000000.",
+    ],
+    [{ S3_ENDPOINT: "https://s3.example" }, "S3_BUCKET must be set where S3_ENDPOINT is."],
+    [{ S3_BUCKET: "../music" }, "S3_BUCKET must be the name of a bucket."],
+    [
+      { S3_BUCKET: "music", S3_ACCESS_KEY_ID: "a" },
+      "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together, or neither.",
+    ],
   ])("%j", (source, sentence) => {
     expect(() => parseEnv(source)).toThrow(new EnvError(sentence));
   });

@@ -49,6 +49,21 @@ describe("sizes", () => {
     expect((await rig.ask("POST", "/x", rig.own(), "x".repeat(1_048_576))).status).toBe(200);
   });
 
+  test("a part of an upload may be larger, and nothing else that looks like one", async () => {
+    const part = "/api/uploads/0198a000-0000-7000-8000-000000000001";
+    const four = { ...rig.own(), "content-length": String(4 * 1_048_576 + 1) };
+    expect((await rig.ask("PUT", `${part}?offset=0`, rig.own(), "x".repeat(4 * 1_048_576))).status).toBe(200);
+    expect((await rig.ask("PUT", part, four)).status).toBe(413);
+    const two = { ...rig.own(), "content-length": String(2 * 1_048_576) };
+    for (const [method, path] of [
+      ["POST", part],
+      ["PUT", "/api/uploads"],
+      ["PUT", `${part}/x`],
+      ["PUT", `/api/uploads/../auth/sign-in${part}`],
+    ] as const)
+      expect((await rig.ask(method, path, two)).status).toBe(413);
+  });
+
   test("a body of unknown length is refused", async () => {
     expect(
       (await rig.ask("POST", "/x", { ...rig.own(), "transfer-encoding": "chunked" }, "abc")).status,

@@ -33,7 +33,9 @@ export async function sweepLeftovers(): Promise<void> {
 /** @returns whether nothing of the person is left */
 async function deleteRows(userId: string): Promise<boolean> {
   const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-  const theirs = names.filter((name) => name.startsWith(`rep:zero-${userId}-`));
+  const theirs = names.filter(
+    (name) => name.startsWith(`rep:zero-${userId}-`) || name === `ostinato.uploads-${userId}`,
+  );
   return (await Promise.all(theirs.map(deleteDatabase))).every(Boolean);
 }
 

@@ -13,6 +13,7 @@ import { LibraryActions } from "./LibraryActions.tsx";
 import type { LibraryDialogProps, OpenLibraryForm } from "./LibraryDialog.tsx";
 import { LibraryHead } from "./LibraryHead.tsx";
 import { TrackSection } from "./TrackSection.tsx";
+import { UploadSection } from "./upload/UploadSection.tsx";
 import { useLibraryVerbs } from "./verbs.ts";
 
 const LibraryDialog = later<LibraryDialogProps>(
@@ -104,7 +105,7 @@ function Shown() {
         >
           {/* The mix of an ambience stands here. */}
           <TrackSection />
-          {/* Uploads under way stand here. */}
+          <UploadSection />
         </Show>
       </Page>
       <LibraryDialog form={form()} onClose={() => setForm(undefined)} onReturned={setForm} />
