@@ -143,6 +143,8 @@ CREATE TABLE library_events (
     'left', 'removed', 'roleChanged', 'transferred', 'roomHeld')),
   -- The track or the person it was about, as it was called then.
   title text CHECK (char_length(title) <= 200),
+  -- What somebody joined as, or became.
+  role text CHECK (role IN ('owner', 'editor', 'viewer')),
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX library_events_library_id_created_at_idx ON library_events (library_id, created_at DESC);

@@ -9,6 +9,8 @@ import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
+import { libraryInvitationsMutators } from "./libraries/invitations-mutators.ts";
+import { libraryMembersMutators } from "./libraries/members-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
@@ -24,6 +26,8 @@ export const mutators = defineMutators({
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
+  libraryInvitations: libraryInvitationsMutators,
+  libraryMembers: libraryMembersMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,
