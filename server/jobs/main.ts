@@ -8,6 +8,7 @@ import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { settleFocus } from "./focus.ts";
 import { settleHabits } from "./habits.ts";
+import { deliverInvites, sweepInvites } from "./invites.ts";
 import { sweepQuests } from "./quests.ts";
 import { remind, sweepNotices } from "./reminders.ts";
 import { sweepTrash } from "./sweep.ts";
@@ -22,6 +23,8 @@ const tasks: TaskList = {
   settleHabits: async () => report("days of habits settled", await settleHabits(Date.now())),
   remind: async () => report("reminders written", await remind(Date.now())),
   fetchCalendars: async () => report("calendars fetched", await refreshCalendars(Date.now())),
+  deliverInvites: async () => report("invitations by e-mail delivered", await deliverInvites(Date.now())),
+  sweepInvites: async () => report("old invitations and events removed", await sweepInvites(Date.now())),
   sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
@@ -34,6 +37,8 @@ const crontab: CronItem[] = [
   { task: "settleHabits", match: "2,17,32,47 * * * *" },
   { task: "remind", match: "* * * * *" },
   { task: "fetchCalendars", match: "* * * * *" },
+  { task: "deliverInvites", match: "* * * * *" },
+  { task: "sweepInvites", match: "57 * * * *" },
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },

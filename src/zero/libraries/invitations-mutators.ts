@@ -29,6 +29,17 @@ async function invitationOf(tx: Transaction, ctx: Context, args: Target): Promis
   return owned(tx, zql.libraryInvitations, args.invitationId, userId);
 }
 
+/** A withdrawn question is over at once, although the worker takes it back a moment later. */
+async function checkNotWithdrawn(tx: Transaction, invitationId: string): Promise<void> {
+  if (tx.location !== "server") return;
+  const standing = await onServer(
+    tx,
+    "select 1 from private.library_email_invites where id = $1 and withdrawn_at is null",
+    [invitationId],
+  );
+  if (standing.length === 0) throw new DomainError("libraries.invitationOver");
+}
+
 export const libraryInvitationsMutators = {
   /** Joins the library one is asked into. */
   accept: defineMutator(target, async ({ tx, ctx, args }) => {
@@ -36,6 +47,7 @@ export const libraryInvitationsMutators = {
     if (invitation.status === "accepted") return;
     if (!isOpenQuestion(invitation, nowOf(ctx, args.at))) throw new DomainError("libraries.invitationOver");
     const at = momentOf(ctx, args.at);
+    await checkNotWithdrawn(tx, invitation.id);
     // A device holds nothing of the library yet: it only stops asking, and the library comes when the server agrees.
     if (tx.location === "server") await join(tx, { ...invitation, at });
     await tx.mutate.libraryInvitations.update({ id: invitation.id, status: "accepted", answeredAt: at });
@@ -53,6 +65,7 @@ export const libraryInvitationsMutators = {
   reopen: defineMutator(target, async ({ tx, ctx, args }) => {
     const invitation = await invitationOf(tx, ctx, args);
     if (invitation.status !== "declined") return;
+    await checkNotWithdrawn(tx, invitation.id);
     await tx.mutate.libraryInvitations.update({ id: invitation.id, status: "pending", answeredAt: null });
   }),
 };

@@ -7,6 +7,8 @@ import { INVITED_ROLES } from "./schema.ts";
 
 const role = oneOf("The role", INVITED_ROLES);
 
+export const libraryInput = v.object({ libraryId: id });
+
 export const linkInput = v.object({
   libraryId: id,
   role,
