@@ -11,6 +11,8 @@ import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { libraryInvitationsMutators } from "./libraries/invitations-mutators.ts";
 import { libraryMembersMutators } from "./libraries/members-mutators.ts";
+import { librariesMutators } from "./libraries/mutators.ts";
+import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
@@ -26,6 +28,8 @@ export const mutators = defineMutators({
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
+  libraries: librariesMutators,
+  libraryTracks: libraryTracksMutators,
   libraryInvitations: libraryInvitationsMutators,
   libraryMembers: libraryMembersMutators,
   market: marketMutators,

@@ -5,8 +5,8 @@ import { LIMITS } from "../kernel/limits.ts";
 import { onServer } from "../kernel/sql.ts";
 import { zql } from "../schema.ts";
 import { depart } from "../together/departure.ts";
-import { note } from "./events.ts";
 import type { InvitedRole } from "./schema.ts";
+import { noteEvent } from "./writes.ts";
 
 export interface Joining {
   libraryId: string;
@@ -45,7 +45,8 @@ export async function join(tx: Transaction, joining: Joining): Promise<boolean> 
   );
   if ((counted?.members ?? 0) >= LIMITS.libraryMembers) throw new DomainError("libraries.tooManyMembers");
   await tx.mutate.focusLibraryMembers.insert({ libraryId, userId, role, invitedBy, joinedAt: at });
-  await note(tx, { libraryId, userId, kind: "joined", role, about: userId, at });
+  const cause = [userId, String(at)];
+  await noteEvent(tx, { libraryId, userId, kind: "joined", title: null, role, cause, at });
   return true;
 }
 

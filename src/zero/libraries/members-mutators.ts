@@ -8,9 +8,9 @@ import { LIMITS } from "../kernel/limits.ts";
 import { onServer } from "../kernel/sql.ts";
 import { zql } from "../schema.ts";
 import { access } from "./access.ts";
-import { note } from "./events.ts";
 import { part } from "./joining.ts";
 import { type FocusLibraryMember, INVITED_ROLES } from "./schema.ts";
+import { noteEvent } from "./writes.ts";
 
 const library = v.object({ libraryId: id, at: instant });
 const member = v.object({ ...library.entries, userId: id });
@@ -38,7 +38,15 @@ export const libraryMembersMutators = {
       await tx.mutate.focusLibraryMembers.update({ libraryId, userId, role });
       const at = momentOf(ctx, args.at);
       const title = await nameOf(tx, userId);
-      await note(tx, { libraryId, userId: who.userId, kind: "roleChanged", title, role, about: userId, at });
+      await noteEvent(tx, {
+        libraryId,
+        userId: who.userId,
+        kind: "roleChanged",
+        title,
+        role,
+        cause: [userId, String(at)],
+        at,
+      });
     },
   ),
 
@@ -52,7 +60,14 @@ export const libraryMembersMutators = {
     const at = momentOf(ctx, args.at);
     const title = await nameOf(tx, userId);
     await part(tx, { libraryId, userId, at });
-    await note(tx, { libraryId, userId: who.userId, kind: "removed", title, about: userId, at });
+    await noteEvent(tx, {
+      libraryId,
+      userId: who.userId,
+      kind: "removed",
+      title,
+      cause: [userId, String(at)],
+      at,
+    });
   }),
 
   /** Ends one's own membership. */
@@ -61,7 +76,14 @@ export const libraryMembersMutators = {
     if (own.role === "owner") throw new DomainError("libraries.ownerStays");
     const at = momentOf(ctx, args.at);
     await part(tx, { libraryId: args.libraryId, userId, at });
-    await note(tx, { libraryId: args.libraryId, userId, kind: "left", about: userId, at });
+    await noteEvent(tx, {
+      libraryId: args.libraryId,
+      userId,
+      kind: "left",
+      title: null,
+      cause: [userId, String(at)],
+      at,
+    });
   }),
 
   /**
@@ -89,13 +111,13 @@ export const libraryMembersMutators = {
       [libraryId],
     );
     const title = await nameOf(tx, userId);
-    await note(tx, {
+    await noteEvent(tx, {
       libraryId,
       userId: who.userId,
       kind: "transferred",
       title,
       role: "owner",
-      about: userId,
+      cause: [userId, String(at)],
       at,
     });
   }),
