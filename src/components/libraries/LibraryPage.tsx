@@ -8,6 +8,8 @@ import { Page } from "#components/ui/Page.tsx";
 import { can } from "#zero/libraries/roles.ts";
 import { LibraryProvider, useLibraryContext } from "./context.ts";
 import { type LibraryView, useLibrary, useTracks } from "./data.ts";
+import { HistoryFeed } from "./members/HistoryFeed.tsx";
+import { MembersPanel } from "./members/MembersPanel.tsx";
 import { TrackSection } from "./TrackSection.tsx";
 
 export function LibraryPage(props: { libraryId: string }) {
@@ -72,8 +74,8 @@ function Panel() {
   return (
     <>
       {/* Who is here and what plays for everyone. */}
-      {/* Members and invitations. */}
-      {/* What happened lately. */}
+      <MembersPanel />
+      <HistoryFeed />
     </>
   );
 }
