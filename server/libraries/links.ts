@@ -69,7 +69,7 @@ export async function previewLink(userId: string, token: string, now: number): P
   await countTry(inviteTries(userId));
   if (!isToken(token)) throw new AuthError("libraries.noSuchLink");
   const { rows } = await pool().query<Link & Omit<LinkPreview, "libraryId"> & { isMember: boolean }>(
-    `select found.*, l.name as "libraryName", p.name as inviter,
+    `select found.*, l.name as "libraryName", l.library_type as "libraryType", p.name as inviter,
             (select count(*)::integer from focus_library_members m where m.library_id = l.id) as members,
             exists (select 1 from focus_library_members m where m.library_id = l.id and m.user_id = $2) as "isMember"
        from (${FIND}) found
@@ -79,9 +79,9 @@ export async function previewLink(userId: string, token: string, now: number): P
   );
   const [link] = rows;
   if (!link) throw new AuthError("libraries.noSuchLink");
-  const { libraryName, inviter, role, members, isMember, libraryId } = link;
+  const { libraryName, libraryType, inviter, role, members, isMember, libraryId } = link;
   if (!isMember) checkOpen(link, now);
-  return { libraryName, inviter, role, members, libraryId: isMember ? libraryId : null };
+  return { libraryName, libraryType, inviter, role, members, libraryId: isMember ? libraryId : null };
 }
 
 async function linkUnder(tx: ServerTx, token: string): Promise<Link> {

@@ -44,6 +44,7 @@ describe("a link", () => {
     const token = await offer();
     expect(await preview(people.stranger, token)).toEqual({
       libraryName: "Night shift",
+      libraryType: "playlist",
       inviter: "Ada",
       role: "viewer",
       members: 3,

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { email } from "../auth/email.ts";
 import { id, oneOf, whole } from "../kernel/args.ts";
 import { LIMITS } from "../kernel/limits.ts";
-import { INVITED_ROLES } from "./schema.ts";
+import { INVITED_ROLES, type InvitedRole, type LibraryType } from "./schema.ts";
 
 const role = oneOf("The role", INVITED_ROLES);
 
@@ -30,15 +30,16 @@ export const tokenInput = v.object({
 
 /** What the owner of a library sees of the invitations that are open. Instants in ms since the epoch. */
 export interface OpenInvitations {
-  links: { id: string; role: string; expiresAt: number; usesLeft: number }[];
-  questions: { id: string; role: string; email: string; expiresAt: number }[];
+  links: { id: string; role: InvitedRole; expiresAt: number; usesLeft: number }[];
+  questions: { id: string; role: InvitedRole; email: string; expiresAt: number }[];
 }
 
 /** What somebody sees who holds a link. */
 export interface LinkPreview {
   libraryName: string;
+  libraryType: LibraryType;
   inviter: string;
-  role: string;
+  role: InvitedRole;
   members: number;
   /** Set for whoever is a member already. */
   libraryId: string | null;

@@ -9,7 +9,9 @@ import { Page } from "#components/ui/Page.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { LinkPreview } from "#zero/libraries/sharing-args.ts";
-import { countText, roleNamed } from "./words.ts";
+import { Cover } from "../Cover.tsx";
+import { countText } from "../words.ts";
+import { ROLES } from "./words.ts";
 
 /** Where a link leads: who asks whom into what, and the one thing to do about it. */
 export function JoinPage(props: { token: string }) {
@@ -71,10 +73,17 @@ export function JoinPage(props: { token: string }) {
 }
 
 function Offer(props: { preview: LinkPreview; busy: boolean; join: () => Promise<void> }) {
-  const role = () => roleNamed(props.preview.role);
+  const role = () => ROLES[props.preview.role];
   return (
     <div class="mx-auto mt-[8vh] flex max-w-100 flex-col items-center gap-5 rounded-lg border border-line bg-surface-1 px-6 py-8 text-center">
-      <Portrait name={props.preview.inviter} class="text-xl" />
+      <div class="relative">
+        <Cover name={props.preview.libraryName} kind={props.preview.libraryType} class="w-36" />
+        <span class="-right-4 -bottom-4 absolute inline-grid rounded-full ring-4 ring-surface-1">
+          <span class="inline-grid size-[2.4em] place-items-center overflow-hidden rounded-full">
+            <Portrait name={props.preview.inviter} />
+          </span>
+        </span>
+      </div>
       <div class="min-w-0 max-w-full">
         <p class="text-text">{props.preview.inviter} asks you into</p>
         <p class="mt-1 break-words font-[620] text-strong text-xl tracking-[-0.015em]">

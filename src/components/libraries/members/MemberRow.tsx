@@ -9,9 +9,10 @@ import { IconButton } from "#components/ui/IconButton.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import { INVITED_ROLES } from "#zero/libraries/schema.ts";
 import { useLibraryContext } from "../context.ts";
+import { ROLE_NAMES } from "../words.ts";
 import type { Member } from "./data.ts";
 import { nameOf, useMemberVerbs } from "./verbs.ts";
-import { ROLES, sinceText } from "./words.ts";
+import { sinceText } from "./words.ts";
 
 /** One member, with what the reader may do about them. */
 export function MemberRow(props: { member: Member; now: number }) {
@@ -26,7 +27,7 @@ export function MemberRow(props: { member: Member; now: number }) {
         ? []
         : [{ label: "Leave", icon: LogOut, danger: true, run: () => void verbs.leave(library()) }];
     const roles = INVITED_ROLES.map((role) => ({
-      label: ROLES[role].name,
+      label: ROLE_NAMES[role],
       checked: member.role === role,
       run: () => verbs.changeRole(library(), member, role),
     }));
@@ -68,7 +69,7 @@ export function MemberRow(props: { member: Member; now: number }) {
           </Show>
         </p>
         <p class="num truncate text-2xs text-faint">
-          {ROLES[props.member.role].name} since {sinceText(props.member.joinedAt, props.now)}
+          {ROLE_NAMES[props.member.role]} since {sinceText(props.member.joinedAt, props.now)}
         </p>
       </div>
       <Show when={items().length > 0}>

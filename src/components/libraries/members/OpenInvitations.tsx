@@ -7,8 +7,9 @@ import { Button } from "#components/ui/Button.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { Section } from "#components/ui/Section.tsx";
+import { countText, ROLE_NAMES } from "../words.ts";
 import type { Invitations } from "./invitations.ts";
-import { countText, roleNamed, untilText } from "./words.ts";
+import { ROLES, untilText } from "./words.ts";
 
 /** What the owner has offered and nobody has used up; nothing where there is nothing. */
 export function OpenInvitationList(props: { invitations: Invitations; now: number }) {
@@ -52,7 +53,7 @@ export function OpenInvitationList(props: { invitations: Invitations; now: numbe
               row({
                 id: link.id,
                 icon: LinkIcon,
-                title: `Link for ${countText(link.usesLeft, roleNamed(link.role).name.toLowerCase())}`,
+                title: `Link for ${countText(link.usesLeft, ROLE_NAMES[link.role].toLowerCase())}`,
                 note: untilText(link.expiresAt, props.now),
               })
             }
@@ -63,7 +64,7 @@ export function OpenInvitationList(props: { invitations: Invitations; now: numbe
                 id: question.id,
                 icon: Mail,
                 title: question.email,
-                note: `As ${roleNamed(question.role).some}, ${untilText(question.expiresAt, props.now)}`,
+                note: `As ${ROLES[question.role].some}, ${untilText(question.expiresAt, props.now)}`,
               })
             }
           </For>

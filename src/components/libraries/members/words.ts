@@ -2,23 +2,16 @@
 import { dateText } from "#components/ui/dates.ts";
 import type { InvitedRole, LibraryRole } from "#zero/libraries/schema.ts";
 
-export const ROLES: Readonly<Record<LibraryRole, { name: string; some: string; may: string }>> = {
-  owner: { name: "Owner", some: "the owner", may: "decides who is here" },
-  editor: { name: "Editor", some: "an editor", may: "adds, orders and takes out tracks" },
-  viewer: { name: "Viewer", some: "a viewer", may: "listens and joins in" },
+export const ROLES: Readonly<Record<LibraryRole, { some: string; may: string }>> = {
+  owner: { some: "the owner", may: "decides who is here" },
+  editor: { some: "an editor", may: "adds, orders and takes out tracks" },
+  viewer: { some: "a viewer", may: "listens and joins in" },
 };
-
-/** A role of which only the word came, from an endpoint. */
-export const roleNamed = (word: string): (typeof ROLES)[LibraryRole] =>
-  Object.hasOwn(ROLES, word) ? ROLES[word as LibraryRole] : ROLES.viewer;
 
 export const INVITED_OPTIONS: readonly { value: InvitedRole; label: string }[] = [
   { value: "viewer", label: `Viewer: ${ROLES.viewer.may}` },
   { value: "editor", label: `Editor: ${ROLES.editor.may}` },
 ];
-
-export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
