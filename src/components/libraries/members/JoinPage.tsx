@@ -6,12 +6,11 @@ import { Button, buttonClass } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { Page } from "#components/ui/Page.tsx";
-import { Portrait } from "#components/ui/Portrait.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { LinkPreview } from "#zero/libraries/sharing-args.ts";
 import { Cover } from "../Cover.tsx";
 import { countText } from "../words.ts";
-import { ROLES } from "./words.ts";
+import { OFFERS } from "./words.ts";
 
 /** Where a link leads: who asks whom into what, and the one thing to do about it. */
 export function JoinPage(props: { token: string }) {
@@ -73,17 +72,9 @@ export function JoinPage(props: { token: string }) {
 }
 
 function Offer(props: { preview: LinkPreview; busy: boolean; join: () => Promise<void> }) {
-  const role = () => ROLES[props.preview.role];
   return (
     <div class="mx-auto mt-[8vh] flex max-w-100 flex-col items-center gap-5 rounded-lg border border-line bg-surface-1 px-6 py-8 text-center">
-      <div class="relative">
-        <Cover name={props.preview.libraryName} kind={props.preview.libraryType} class="w-36" />
-        <span class="-right-4 -bottom-4 absolute inline-grid rounded-full ring-4 ring-surface-1">
-          <span class="inline-grid size-[2.4em] place-items-center overflow-hidden rounded-full">
-            <Portrait name={props.preview.inviter} />
-          </span>
-        </span>
-      </div>
+      <Cover name={props.preview.libraryName} kind={props.preview.libraryType} class="w-36" />
       <div class="min-w-0 max-w-full">
         <p class="text-text">{props.preview.inviter} asks you into</p>
         <p class="mt-1 break-words font-[620] text-strong text-xl tracking-[-0.015em]">
@@ -97,9 +88,7 @@ function Offer(props: { preview: LinkPreview; busy: boolean; join: () => Promise
         when={props.preview.libraryId}
         fallback={
           <>
-            <p class="text-sm text-text">
-              You join as {role().some}, who {role().may}. The others see your name.
-            </p>
+            <p class="text-sm text-text">{OFFERS[props.preview.role]}. The others see your name.</p>
             <Button kind="primary" size="large" busy={props.busy} onClick={() => void props.join()}>
               Join
             </Button>

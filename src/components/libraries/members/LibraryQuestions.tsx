@@ -4,7 +4,7 @@ import { Button } from "#components/ui/Button.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import { type Question, useQuestions } from "./data.ts";
 import { useQuestionVerbs } from "./verbs.ts";
-import { ROLES, untilText } from "./words.ts";
+import { OFFERS, untilText } from "./words.ts";
 
 /** Who asks one into which library, at the top of the inbox. */
 export function LibraryQuestions() {
@@ -31,8 +31,7 @@ function Card(props: { question: Question; now: number }) {
           <em class="text-strong not-italic">{props.question.libraryName}</em>
         </p>
         <p class="num text-faint text-xs">
-          As {ROLES[props.question.role].some}: {ROLES[props.question.role].may} ·{" "}
-          {untilText(props.question.expiresAt, props.now)}
+          {OFFERS[props.question.role]} · {untilText(props.question.expiresAt, props.now)}
         </p>
       </div>
       <div class="flex gap-2 max-sm:w-full max-sm:justify-end">

@@ -47,6 +47,7 @@ export function MemberRow(props: { member: Member; now: number }) {
             {
               label: "Remove",
               icon: UserMinus,
+              keys: "#",
               danger: true,
               run: () => void verbs.remove(library(), member),
             },
@@ -55,7 +56,12 @@ export function MemberRow(props: { member: Member; now: number }) {
     ];
   };
   return (
-    <li class="flex min-h-11 items-center gap-2.5 py-1">
+    // The focus walks through the list by arrows; what its keys do, the menu in it does as well.
+    <li
+      data-list-item={props.member.userId}
+      tabindex={0}
+      class="flex min-h-11 items-center gap-2.5 rounded-sm py-1"
+    >
       <Portrait
         name={nameOf(props.member)}
         frame={props.member.profile?.frame}

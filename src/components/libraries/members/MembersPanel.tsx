@@ -5,6 +5,7 @@ import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { later } from "#components/ui/later.tsx";
+import { listKeyDown } from "#components/ui/rovingList.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { useLibraryContext } from "../context.ts";
 import { useMembers } from "./data.ts";
@@ -12,6 +13,7 @@ import type { InviteDialogProps } from "./InviteDialog.tsx";
 import { useInvitations } from "./invitations.ts";
 import { MemberRow } from "./MemberRow.tsx";
 import { OpenInvitationList } from "./OpenInvitations.tsx";
+import { useMemberVerbs } from "./verbs.ts";
 
 /** As many as fit beside the tracks; the rest on demand. */
 const SHOWN = 12;
@@ -25,10 +27,15 @@ const InviteDialog = later<InviteDialogProps>(
 export function MembersPanel() {
   const { view, may } = useLibraryContext();
   const members = useMembers(() => view().id);
+  const verbs = useMemberVerbs();
   const now = useNow(60_000);
   const [isWhole, setWhole] = createSignal(false);
   const [isInviting, setInviting] = createSignal(false);
   const shown = createMemo(() => (isWhole() ? members.rows() : members.rows().slice(0, SHOWN)));
+  const remove = (userId: string) => {
+    const member = members.rows().find((row) => row.userId === userId);
+    if (member && member.role !== "owner" && may("manageMembers")) void verbs.remove(view().library, member);
+  };
   registerCommands(() => [
     {
       id: "libraries.invite",
@@ -62,7 +69,7 @@ export function MembersPanel() {
         }
       >
         <ListState state={members.state()} rows={2} empty={<p class="text-faint text-sm">Nobody is here.</p>}>
-          <ul aria-label="Members" class="-mt-1">
+          <ul aria-label="Members" class="-mt-1" onKeyDown={listKeyDown({ "#": remove, Delete: remove })}>
             <For each={shown()}>{(member) => <MemberRow member={member} now={now()} />}</For>
           </ul>
           <Show when={members.rows().length > shown().length}>

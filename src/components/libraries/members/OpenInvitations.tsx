@@ -9,7 +9,7 @@ import type { Icon } from "#components/ui/icon.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { countText, ROLE_NAMES } from "../words.ts";
 import type { Invitations } from "./invitations.ts";
-import { ROLES, untilText } from "./words.ts";
+import { SOME, untilText } from "./words.ts";
 
 /** What the owner has offered and nobody has used up; nothing where there is nothing. */
 export function OpenInvitationList(props: { invitations: Invitations; now: number }) {
@@ -64,7 +64,7 @@ export function OpenInvitationList(props: { invitations: Invitations; now: numbe
                 id: question.id,
                 icon: Mail,
                 title: question.email,
-                note: `As ${ROLES[question.role].some}, ${untilText(question.expiresAt, props.now)}`,
+                note: `As ${SOME[question.role]}, ${untilText(question.expiresAt, props.now)}`,
               })
             }
           </For>

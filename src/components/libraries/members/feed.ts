@@ -2,7 +2,7 @@
 import { type DayClock, dayOf } from "#zero/kernel/day.ts";
 import type { LibraryEventKind } from "#zero/libraries/schema.ts";
 import type { Happened } from "./data.ts";
-import { ROLES } from "./words.ts";
+import { SOME } from "./words.ts";
 
 /** One line: `who` `did` **`what`** `more`. */
 export interface Line {
@@ -29,7 +29,7 @@ type Told = Pick<Line, "did" | "what" | "more">;
 
 function told({ kind, title, role }: Happened): Told {
   const say = (did: string, what: string | null = title, more = ""): Told => ({ did, what, more });
-  const as = role ? ` ${ROLES[role].some}` : "";
+  const as = role ? ` ${SOME[role]}` : "";
   switch (kind) {
     case "created":
       return say("made this library", null);

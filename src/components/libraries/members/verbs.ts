@@ -7,7 +7,7 @@ import { toast } from "#components/ui/toast.ts";
 import type { FocusLibrary, InvitedRole } from "#zero/libraries/schema.ts";
 import { mutators } from "#zero/mutators.ts";
 import type { Member, Question } from "./data.ts";
-import { ROLES } from "./words.ts";
+import { SOME } from "./words.ts";
 
 type Named = Pick<FocusLibrary, "id" | "name">;
 
@@ -25,7 +25,7 @@ export function useMemberVerbs() {
       if (before === role || before === "owner") return;
       void act(changeRole({ ...about(library, member), role }), {
         undo: {
-          text: `${nameOf(member)} is ${ROLES[role].some} now.`,
+          text: `${nameOf(member)} is ${SOME[role]} now.`,
           request: () => changeRole({ ...about(library, member), role: before }),
         },
       });

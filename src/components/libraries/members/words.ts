@@ -2,16 +2,23 @@
 import { dateText } from "#components/ui/dates.ts";
 import type { InvitedRole, LibraryRole } from "#zero/libraries/schema.ts";
 
-export const ROLES: Readonly<Record<LibraryRole, { some: string; may: string }>> = {
-  owner: { some: "the owner", may: "decides who is here" },
-  editor: { some: "an editor", may: "adds, orders and takes out tracks" },
-  viewer: { some: "a viewer", may: "listens and joins in" },
+/** What a role is called in a sentence. */
+export const SOME: Readonly<Record<LibraryRole, string>> = {
+  owner: "the owner",
+  editor: "an editor",
+  viewer: "a viewer",
 };
 
 export const INVITED_OPTIONS: readonly { value: InvitedRole; label: string }[] = [
-  { value: "viewer", label: `Viewer: ${ROLES.viewer.may}` },
-  { value: "editor", label: `Editor: ${ROLES.editor.may}` },
+  { value: "viewer", label: "Viewer: listens and joins in" },
+  { value: "editor", label: "Editor: adds, orders and takes out tracks" },
 ];
+
+/** To somebody who is asked in as this. */
+export const OFFERS: Readonly<Record<InvitedRole, string>> = {
+  editor: "As an editor you add, order and take out tracks",
+  viewer: "As a viewer you listen and join in",
+};
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
