@@ -24,8 +24,11 @@ export async function depart(tx: Transaction, { libraryId, userId, at }: Departu
         .orderBy("joinedAt", "asc")
         .one(),
     );
-    if (next) await tx.mutate.libraryPlayback.update({ libraryId, userId: next.userId, updatedAt: at });
-    else await tx.mutate.libraryPlayback.delete({ libraryId });
+    if (next) {
+      // Whoever leads listens to nobody.
+      await tx.mutate.libraryListeners.delete({ libraryId, userId: next.userId });
+      await tx.mutate.libraryPlayback.update({ libraryId, userId: next.userId, updatedAt: at });
+    } else await tx.mutate.libraryPlayback.delete({ libraryId });
   }
   const rooms = await tx.run(zql.focusRooms.where("libraryId", libraryId).where("status", "!=", "over"));
   for (const room of rooms) {
