@@ -40,6 +40,22 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Which tracks must be there, by what the server accepted in the order in which it came. */
+class Expected {
+  readonly alive = new Set<string>();
+  readonly #done = new Set<string>();
+
+  note({ mutator, args }: Request): void {
+    const { op, trackId, trackIds } = args as { op: string; trackId: string; trackIds: string[] };
+    if (this.#done.has(op)) return;
+    this.#done.add(op);
+    const [, verb] = mutator.mutatorName.split(".");
+    if (verb === "addUrl") this.alive.add(trackId);
+    if (verb === "remove") for (const id of trackIds) this.alive.delete(id);
+    if (verb === "restore") for (const id of trackIds) this.alive.add(id);
+  }
+}
+
 /** A member's device: what it saw last, what it did since, and what of that the server has not answered. */
 class Device {
   seen: Seen[] = [];
@@ -48,10 +64,12 @@ class Device {
 
   readonly person: Person;
   readonly libraryId: string;
+  readonly expected: Expected;
 
-  constructor(person: Person, libraryId: string) {
+  constructor(person: Person, libraryId: string, expected: Expected) {
     this.person = person;
     this.libraryId = libraryId;
+    this.expected = expected;
   }
 
   async look(): Promise<void> {
@@ -67,15 +85,17 @@ class Device {
   async deliver(fate: Step["fate"]): Promise<void> {
     const [request] = this.outbox;
     if (!request) return;
-    for (const _ of fate === "twice" ? [1, 2] : [1]) await refusable(this.person, request);
+    for (const _ of fate === "twice" ? [1, 2] : [1])
+      if (await isAccepted(this.person, request)) this.expected.note(request);
     if (fate !== "lost") this.outbox.shift();
   }
 }
 
 /** What is gone meanwhile may be refused; anything else is a fault. */
-async function refusable(person: Person, request: Request): Promise<void> {
+async function isAccepted(person: Person, request: Request): Promise<boolean> {
   const code = await stage.refusal(person, request, NOON);
   if (code !== null) expect(code).toBe("row.missing");
+  return code === null;
 }
 
 async function tracksAs({ ctx }: Person, libraryId: string): Promise<Seen[]> {
@@ -127,7 +147,8 @@ async function play(steps: readonly Step[], atOnce: boolean): Promise<void> {
     owner,
     editors.map((person) => [person, "editor"] as const),
   );
-  const devices = crew.map((person) => new Device(person, libraryId));
+  const expected = new Expected();
+  const devices = crew.map((person) => new Device(person, libraryId, expected));
   const added: string[] = [];
   const touched = new Set<string>();
   for (const one of steps) {
@@ -149,6 +170,7 @@ async function play(steps: readonly Step[], atOnce: boolean): Promise<void> {
   );
   expect(rows.map(({ id }) => id).toSorted()).toEqual(added.toSorted());
   const alive = rows.filter(({ deleted_at }) => deleted_at === null).map(({ id }) => id);
+  if (!atOnce) expect(alive.toSorted()).toEqual([...expected.alive].toSorted());
   const neverTaken = added.filter((id) => !touched.has(id));
   expect(alive).toEqual(expect.arrayContaining(neverTaken));
   const [counted] = await stage.sql("select track_count, total_seconds from focus_libraries where id = $1", [

@@ -108,7 +108,7 @@ function Line(props: { track: Track; place: SortableRow }) {
               aria-label={`Play ${props.track.title}`}
               onClick={() => list.play(props.track)}
               class={cx(
-                "min-w-0 truncate text-left hover:underline",
+                "tap min-w-0 truncate text-left hover:underline",
                 isCurrent() ? "font-[560] text-accent-ink" : "text-strong",
               )}
             >

@@ -9,7 +9,6 @@ import { mutators } from "#zero/mutators.ts";
 import type { ReferenceTrack } from "#zero/reference/schema.ts";
 import { countText } from "./words.ts";
 
-export type LibraryVerbs = ReturnType<typeof useLibraryVerbs>;
 type Named = Pick<FocusLibrary, "id" | "name">;
 
 /** More are taken out in several writes. */
