@@ -100,7 +100,8 @@ ALTER TABLE private.focus_library_invites
   ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();
 
 -- By e-mail. What was asked for is written down alike whether the address has an account or not; the worker then asks
--- the person, if there is one. `email` is what the maker typed, and only they read it.
+-- the person, if there is one, and takes the question back when it is withdrawn. No request touches more than this
+-- table, so that not even its duration tells of an account. `email` is what the maker typed, and only they read it.
 CREATE TABLE private.library_email_invites (
   id uuid PRIMARY KEY,
   library_id uuid NOT NULL REFERENCES focus_libraries (id) ON DELETE CASCADE,
@@ -109,14 +110,17 @@ CREATE TABLE private.library_email_invites (
   created_by uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   expires_at timestamptz NOT NULL,
   delivered_at timestamptz,
+  withdrawn_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX library_email_invites_library_id_idx ON private.library_email_invites (library_id);
 CREATE INDEX library_email_invites_created_by_idx ON private.library_email_invites (created_by, created_at);
 CREATE INDEX library_email_invites_expires_at_idx ON private.library_email_invites (expires_at);
 CREATE INDEX library_email_invites_waiting_idx ON private.library_email_invites (created_at) WHERE delivered_at IS NULL;
+CREATE INDEX library_email_invites_withdrawn_idx ON private.library_email_invites (withdrawn_at) WHERE withdrawn_at IS NOT NULL;
 
--- The question as the person who is asked sees it. They are no member yet, so it carries the library's name.
+-- The question as the person who is asked sees it, under the id of its invitation. They are no member yet, so it carries
+-- the library's name.
 CREATE TABLE library_invitations (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -144,6 +148,8 @@ CREATE TABLE library_events (
     'left', 'removed', 'roleChanged', 'transferred', 'roomHeld')),
   -- The track or the person it was about, as it was called then.
   title text CHECK (char_length(title) <= 200),
+  -- What somebody joined as, or became.
+  role text CHECK (role IN ('owner', 'editor', 'viewer')),
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX library_events_library_id_created_at_idx ON library_events (library_id, created_at DESC);

@@ -2,7 +2,8 @@
 import * as v from "valibot";
 import { isTransient } from "#server/db/transient.ts";
 import { log } from "#server/log.ts";
-import type { Refusal } from "#zero/auth/refusals.ts";
+import { isRefusalCode, type Refusal } from "#zero/auth/refusals.ts";
+import { DomainError } from "#zero/kernel/errors.ts";
 import { AuthError } from "./errors.ts";
 
 /** More than any form here can fill; the gateway's own limit is larger. */
@@ -54,6 +55,7 @@ export async function answer(endpoint: () => Promise<Response>): Promise<Respons
     return await endpoint();
   } catch (error) {
     if (error instanceof AuthError) return refused(error);
+    if (error instanceof DomainError && isRefusalCode(error.code)) return refused(new AuthError(error.code));
     if (isTransient(error)) return refused(new AuthError("server.unavailable", { retryAfterSeconds: 3 }));
     log.error({ err: error }, "An account endpoint failed.");
     return refused(new AuthError("server.failed"));

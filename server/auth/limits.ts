@@ -3,6 +3,7 @@
 // has signed in before counts for itself (device.ts), so that not even a stranger behind the same router can.
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "#server/db/pool.ts";
+import { LIMITS } from "#zero/kernel/limits.ts";
 import { addressKey, isLoopback } from "./client.ts";
 import { AuthError } from "./errors.ts";
 
@@ -24,6 +25,10 @@ export const LIMITED = {
   /** Programs that read a published calendar do so a few times an hour. */
   feedPerAddress: { points: 120, duration: 15 * MINUTES },
   feedFromLoopback: { points: 1_200, duration: 15 * MINUTES },
+  /** Making and withdrawing invitations, looking at a link, joining by it. */
+  invitesPerPerson: { points: 120, duration: 15 * MINUTES },
+  /** Asking by e-mail: each may end in somebody else's inbox. Withdrawing gives nothing back. */
+  emailInvitesPerPerson: { points: LIMITS.emailInvites, duration: 24 * HOURS },
 } as const;
 
 export type Limit = keyof typeof LIMITED;
@@ -55,6 +60,10 @@ export const calendarTries = (userId: string): Try[] => [{ limit: "calendarPerPe
 export const feedTries = (ip: string | null): Try[] => [
   { limit: isLoopback(ip) ? "feedFromLoopback" : "feedPerAddress", key: addressKey(ip) },
 ];
+
+export const inviteTries = (userId: string): Try[] => [{ limit: "invitesPerPerson", key: userId }];
+
+export const emailInviteTries = (userId: string): Try[] => [{ limit: "emailInvitesPerPerson", key: userId }];
 
 const limiters = new Map<Limit, RateLimiterPostgres>();
 
@@ -105,5 +114,6 @@ export async function forgiveTry(tries: readonly Try[]): Promise<void> {
 function inWords(seconds: number): string {
   if (seconds < 60) return seconds === 1 ? "a second" : `${seconds} seconds`;
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > 90) return `${Math.ceil(minutes / 60)} hours`;
   return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }

@@ -9,6 +9,7 @@ import { sweepOperations } from "#server/zero/operations.ts";
 import { sweepFiles } from "./files.ts";
 import { settleFocus } from "./focus.ts";
 import { settleHabits } from "./habits.ts";
+import { deliverInvites, sweepInvites } from "./invites.ts";
 import { sweepQuests } from "./quests.ts";
 import { remind, sweepNotices } from "./reminders.ts";
 import { sweepTrash } from "./sweep.ts";
@@ -23,6 +24,8 @@ const tasks: TaskList = {
   settleHabits: async () => report("days of habits settled", await settleHabits(Date.now())),
   remind: async () => report("reminders written", await remind(Date.now())),
   fetchCalendars: async () => report("calendars fetched", await refreshCalendars(Date.now())),
+  deliverInvites: async () => report("invitations by e-mail delivered", await deliverInvites(Date.now())),
+  sweepInvites: async () => report("old invitations and events removed", await sweepInvites(Date.now())),
   sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepFiles: async () => report("files and forgotten uploads removed", await sweepFiles(Date.now())),
@@ -36,6 +39,8 @@ const crontab: CronItem[] = [
   { task: "settleHabits", match: "2,17,32,47 * * * *" },
   { task: "remind", match: "* * * * *" },
   { task: "fetchCalendars", match: "* * * * *" },
+  { task: "deliverInvites", match: "* * * * *" },
+  { task: "sweepInvites", match: "57 * * * *" },
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepFiles", match: "*/10 * * * *" },

@@ -15,14 +15,18 @@ const Live = lazy(async () => {
 });
 
 /** Pages that are no room of the house. */
-const OTHERS: Readonly<Record<string, string>> = { "/waiting": "Waiting", "/share": "Save to inbox" };
+const OTHERS: Readonly<Record<string, string>> = {
+  join: "Join a library",
+  share: "Save to inbox",
+  waiting: "Waiting",
+};
 
 /** Everything behind the sign-in: the frame at once, what lives in it as soon as the sync client is there. */
 export default function AppLayout(props: RouteSectionProps) {
   const location = useLocation();
   const coming = () => {
     const module = moduleAt(location.pathname);
-    const name = module?.name ?? OTHERS[location.pathname] ?? "";
+    const name = module?.name ?? OTHERS[location.pathname.split("/")[1] ?? ""] ?? "";
     const person = document.documentElement.dataset.name ?? "";
     const title = module?.key === "today" ? greeting(person, new Date().getHours()) : name;
     return <ComingPage title={title} tabTitle={name} width={module ? module.width : "narrow"} />;

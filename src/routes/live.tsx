@@ -9,6 +9,7 @@ import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { UploadsLeft } from "#components/libraries/upload/left.ts";
+import { useQuestionCount } from "#components/libraries/members/data.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
@@ -47,8 +48,9 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
 }
 
 function InFrame(): null {
+  const [items, questions] = [useInboxCount(), useQuestionCount()];
   fillFrame({
-    badges: { habits: useHabitCount(), inbox: useInboxCount(), quests: useQuestCount() },
+    badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
     lamp: () => ({

@@ -9,6 +9,8 @@ import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
+import { libraryInvitationsMutators } from "./libraries/invitations-mutators.ts";
+import { libraryMembersMutators } from "./libraries/members-mutators.ts";
 import { librariesMutators } from "./libraries/mutators.ts";
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
@@ -28,6 +30,8 @@ export const mutators = defineMutators({
   inbox: inboxMutators,
   libraries: librariesMutators,
   libraryTracks: libraryTracksMutators,
+  libraryInvitations: libraryInvitationsMutators,
+  libraryMembers: libraryMembersMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,

@@ -11,6 +11,7 @@ import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { librariesQueries } from "./libraries/queries.ts";
+import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sharing-queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
@@ -29,6 +30,8 @@ export const queries = defineQueries({
   habits: habitsQueries,
   inbox: inboxQueries,
   libraries: librariesQueries,
+  libraryInvitations: libraryInvitationsQueries,
+  libraryMembers: libraryMembersQueries,
   market: marketQueries,
   plan: planQueries,
   notifications: notificationsQueries,

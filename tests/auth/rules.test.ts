@@ -3,9 +3,9 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { isCommonPassword } from "#zero/auth/common-passwords.ts";
 import { deviceName } from "#zero/auth/devices.ts";
+import { normaliseEmail } from "#zero/auth/email.ts";
 import {
   changePasswordInput,
-  normaliseEmail,
   normalisePassword,
   safeNext,
   signInInput,

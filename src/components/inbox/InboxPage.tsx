@@ -1,5 +1,5 @@
 import InboxIcon from "lucide-solid/icons/inbox";
-import { createMemo, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createMemo, createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { type Command, registerCommands } from "#components/shell/commands.ts";
 import { useDayClock } from "#components/shell/person.ts";
@@ -25,7 +25,12 @@ const REFOCUS_MS = 60;
 
 type TabName = "open" | "snoozed" | "done" | "trash";
 
-export function InboxPage() {
+export interface InboxPageProps {
+  /** What others ask and wait to be answered, above everything else. */
+  questions?: JSX.Element;
+}
+
+export function InboxPage(props: InboxPageProps) {
   const { open, snoozed } = useOpenItems();
   const draft = useDraft();
   const verbs = useInboxVerbs();
@@ -137,6 +142,7 @@ export function InboxPage() {
       }}
     >
       <Page title="Inbox" width="narrow">
+        {props.questions}
         <div class="mb-4">
           <CaptureField text={draft} ref={setBoxOnPage} onSaved={() => setTab("open")} />
         </div>

@@ -12,6 +12,8 @@ import { keepRemoved, type LibraryView, useLibrary, useTracks, useTrash } from "
 import { LibraryActions } from "./LibraryActions.tsx";
 import type { LibraryDialogProps, OpenLibraryForm } from "./LibraryDialog.tsx";
 import { LibraryHead } from "./LibraryHead.tsx";
+import { HistoryFeed } from "./members/HistoryFeed.tsx";
+import { MembersPanel } from "./members/MembersPanel.tsx";
 import { TrackSection } from "./TrackSection.tsx";
 import { UploadSection } from "./upload/UploadSection.tsx";
 import { useLibraryVerbs } from "./verbs.ts";
@@ -96,7 +98,7 @@ function Shown() {
           </Show>
         }
         panelLabel="Who shares this library"
-        panel={<Panel />}
+        panel={isTrashed() ? undefined : <Panel />}
       >
         <LibraryHead />
         <Show
@@ -118,8 +120,8 @@ function Panel() {
   return (
     <>
       {/* Who is here and what plays for everyone. */}
-      {/* Members and invitations. */}
-      {/* What happened lately. */}
+      <MembersPanel />
+      <HistoryFeed />
     </>
   );
 }

@@ -19,6 +19,7 @@ const PATIENCE_MS = 8_000;
 
 /** Verbs whose outcome only the server knows: they wait for its word, and without it say so instead of pretending. */
 const ONLINE_ONLY: ReadonlySet<string> = new Set([
+  "libraryInvitations.accept",
   "quests.claim",
   "market.buy",
   "market.buyReward",

@@ -1,5 +1,6 @@
 import { InboxPage } from "#components/inbox/InboxPage.tsx";
+import { LibraryQuestions } from "#components/libraries/members/LibraryQuestions.tsx";
 
 export default function InboxRoute() {
-  return <InboxPage />;
+  return <InboxPage questions={<LibraryQuestions />} />;
 }

@@ -1,4 +1,5 @@
 // What the account endpoints answer when they refuse: a typed code, its HTTP status, and the sentence people read.
+import { SENTENCES } from "../kernel/sentences.ts";
 
 export const REFUSALS = {
   "auth.wrongCredentials": {
@@ -20,6 +21,22 @@ export const REFUSALS = {
     status: 409,
     message: "There can be at most 20 subscribed calendars. Remove one first.",
   },
+  "libraries.linkExpired": { status: 410, message: "This invitation has expired. Ask for a new one." },
+  "libraries.linkUsed": {
+    status: 410,
+    message: "This invitation has been used as often as it could be. Ask for a new one.",
+  },
+  "libraries.noSuchLink": {
+    status: 404,
+    message: "This invitation leads nowhere. It may have been withdrawn: ask for a new one.",
+  },
+  "libraries.notAllowed": { status: 403, message: SENTENCES["libraries.notAllowed"] },
+  "libraries.tooManyLinks": {
+    status: 409,
+    message: "A library can have at most 20 open links. Withdraw one first.",
+  },
+  "libraries.tooManyMembers": { status: 409, message: SENTENCES["libraries.tooManyMembers"] },
+  "row.missing": { status: 404, message: SENTENCES["row.missing"] },
   "input.invalid": {
     status: 422,
     message: "Something in there can't be used as it is. Check the marked field.",
@@ -30,10 +47,6 @@ export const REFUSALS = {
   },
   "libraries.missing": { status: 404, message: "That library is not here any more." },
   "libraries.noSuchTrack": { status: 404, message: "That track is not here any more." },
-  "libraries.notAllowed": {
-    status: 403,
-    message: "Your role in this library does not allow that. Ask its owner.",
-  },
   "uploads.missing": { status: 404, message: "That upload is not known any more. Choose the file again." },
   "uploads.noRoom": { status: 409, message: "There is no room left for that file. Remove some first." },
   "uploads.refused": { status: 422, message: "That file can't be taken." },
@@ -56,6 +69,9 @@ export const REFUSALS = {
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** Whether an endpoint may answer with a code, e.g. one that a verb refuses with. */
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);
 
 /** The body of every refused request of the account endpoints. */
 export interface Refusal {

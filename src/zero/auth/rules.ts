@@ -3,11 +3,8 @@
 import * as v from "valibot";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { isCommonPassword } from "./common-passwords.ts";
+import { email, normaliseEmail } from "./email.ts";
 import { CONTROL, personName, wellFormed } from "./name.ts";
-
-/** The form in which an e-mail address is stored and compared: two spellings of one address are one account. */
-export const normaliseEmail = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 
 /** The form in which a password is hashed: the same keys on another keyboard or system give the same bytes. */
 export const normalisePassword = (text: string): string => text.normalize("NFKC");
@@ -18,22 +15,6 @@ const charactersIn = (text: string): number => {
   for (const _ of text) count += 1;
   return count;
 };
-
-const NOT_AN_ADDRESS = "Email must look like name@example.com.";
-const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{C}]{1,64}$/u;
-const DOMAIN =
-  /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)+$/u;
-
-const email = v.pipe(
-  v.string("Email is missing."),
-  // Before anything costly: normalising ten thousand characters serves nobody.
-  v.maxLength(LIMITS.email * 4, `Email can be at most ${LIMITS.email} characters long.`),
-  wellFormed("Email"),
-  v.transform(normaliseEmail),
-  v.nonEmpty("Email can't be empty."),
-  v.maxLength(LIMITS.email, `Email can be at most ${LIMITS.email} characters long.`),
-  v.check(isAddress, NOT_AN_ADDRESS),
-);
 
 const tooLong = (field: string) => `${field} can be at most ${LIMITS.passwordMax} characters long.`;
 
@@ -128,11 +109,6 @@ export function safeNext(next: string | null | undefined): string {
   const path = url.pathname + url.search + url.hash;
   if (path.startsWith("//") || /^\/(sign-in|sign-up|api|zero)(?![\w-])/.test(path)) return home;
   return path;
-}
-
-function isAddress(text: string): boolean {
-  const at = text.lastIndexOf("@");
-  return LOCAL_PART.test(text.slice(0, Math.max(at, 0))) && DOMAIN.test(text.slice(at + 1));
 }
 
 function isTimezone(zone: string): boolean {

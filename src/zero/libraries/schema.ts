@@ -11,6 +11,7 @@ export const LIBRARY_ROLES = ["owner", "editor", "viewer"] as const;
 export type LibraryRole = (typeof LIBRARY_ROLES)[number];
 /** What somebody can be asked in as: there is one owner, who hands ownership over. */
 export const INVITED_ROLES = ["editor", "viewer"] as const;
+export type InvitedRole = (typeof INVITED_ROLES)[number];
 
 export const INVITATION_STATUSES = ["pending", "accepted", "declined"] as const;
 
@@ -118,7 +119,7 @@ export const libraryInvitations = snakeTable("libraryInvitations")
   )
   .primaryKey("id");
 
-/** What happened; `title` is the track or the person it was about, as it was called then. */
+/** What happened; `title` is the track or the person it was about, as it was called then, `role` what they became. */
 export const libraryEvents = snakeTable("libraryEvents")
   .columns(
     snakeColumns({
@@ -127,6 +128,7 @@ export const libraryEvents = snakeTable("libraryEvents")
       userId: id(),
       kind: oneOf(LIBRARY_EVENT_KINDS),
       title: string().optional(),
+      role: oneOf(LIBRARY_ROLES).optional(),
       createdAt: instant(),
     }),
   )

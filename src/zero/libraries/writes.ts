@@ -9,6 +9,7 @@ import type { Access } from "./access.ts";
 import type {
   LibraryEventKind,
   LibraryPreference,
+  LibraryRole,
   LibraryTrackSource,
   LibraryType,
   MixChannel,
@@ -21,6 +22,8 @@ export interface NewEvent {
   kind: LibraryEventKind;
   /** The track or person it was about. */
   title: string | null;
+  /** What somebody joined as, or became. */
+  role?: LibraryRole;
   /** What makes it one event, however often it is written: the id of a track or person, and what else tells it apart. */
   cause: readonly string[];
   /** Ms since the epoch. */
@@ -32,6 +35,7 @@ export async function noteEvent(tx: Transaction, { cause, at, ...event }: NewEve
   await tx.mutate.libraryEvents.upsert({
     ...event,
     id: derivedId("libraryEvent", event.libraryId, event.kind, ...cause),
+    role: event.role ?? null,
     createdAt: at,
   });
 }
