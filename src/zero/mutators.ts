@@ -9,6 +9,7 @@ import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
+import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
@@ -24,6 +25,7 @@ export const mutators = defineMutators({
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
+  libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,

@@ -10,6 +10,7 @@ import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
+import { libraryPreferencesQueries } from "./libraries/preferences-queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
@@ -27,6 +28,7 @@ export const queries = defineQueries({
   goals: goalsQueries,
   habits: habitsQueries,
   inbox: inboxQueries,
+  libraryPreferences: libraryPreferencesQueries,
   market: marketQueries,
   plan: planQueries,
   notifications: notificationsQueries,

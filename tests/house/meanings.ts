@@ -39,6 +39,8 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "inbox.*.itemIds": "public.inbox_items",
   "inbox.capture.id": null,
   "inbox.process.newId": null,
+  "libraryPreferences.*.libraryId": "public.focus_libraries",
+  "libraryPreferences.*.trackId": "public.focus_library_tracks",
   "market.*.itemId": "public.market_items",
   "market.*.purchaseId": "public.user_purchases",
   "market.*.rewardId": "public.own_rewards",

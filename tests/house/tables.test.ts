@@ -14,10 +14,6 @@ const NOT_BUILT: guards.Exceptions = {
   ...excused("roles are granted and read in admin", "users", "roles", "userRoles"),
   ...excused(
     "libraries come with what they hold",
-    "focusLibraries",
-    "focusLibraryTracks",
-    "focusLibraryMembers",
-    "libraryPreferences",
     "libraryInvitations",
     "libraryEvents",
     "presence",
