@@ -9,6 +9,8 @@ import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
+import { librariesMutators } from "./libraries/mutators.ts";
+import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
@@ -25,6 +27,8 @@ export const mutators = defineMutators({
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
+  libraries: librariesMutators,
+  libraryTracks: libraryTracksMutators,
   libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
   plan: planMutators,

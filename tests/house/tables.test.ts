@@ -15,7 +15,6 @@ const NOT_BUILT: guards.Exceptions = {
   ...excused(
     "libraries come with what they hold",
     "libraryInvitations",
-    "libraryEvents",
     "presence",
     "libraryPlayback",
     "libraryListeners",
@@ -43,8 +42,7 @@ const NOT_BUILT: guards.Exceptions = {
     "userDrillStats",
   ),
   ...excused(
-    "reference tracks are not uploaded yet",
-    "referenceTracks",
+    "reference tracks are not analysed yet",
     "trackAnalyses",
     "trackAnnotations",
     "trackRegions",
@@ -65,6 +63,7 @@ const NOT_BUILT: guards.Exceptions = {
 
 const WITHOUT_QUERY: guards.Exceptions = {
   ...NOT_BUILT,
+  ...excused("what happened in a library is shown to its members soon", "libraryEvents"),
   ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries"),
   ...excused("what happened is read in admin", "auditLog"),
 };
