@@ -11,7 +11,6 @@ import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
 import { librariesQueries } from "./libraries/queries.ts";
-import { libraryPreferencesQueries } from "./libraries/preferences-queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
@@ -30,7 +29,6 @@ export const queries = defineQueries({
   habits: habitsQueries,
   inbox: inboxQueries,
   libraries: librariesQueries,
-  libraryPreferences: libraryPreferencesQueries,
   market: marketQueries,
   plan: planQueries,
   notifications: notificationsQueries,

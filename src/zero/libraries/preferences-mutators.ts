@@ -1,59 +1,33 @@
 // How a member plays a library, and where listening stopped. Nobody else sees it.
-import { defineMutator, type Transaction } from "@rocicorp/zero";
+import { defineMutator } from "@rocicorp/zero";
 import * as v from "valibot";
 import { decimal, id, instant, oneOf } from "../kernel/args.ts";
-import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { momentOf, signedIn } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { zql } from "../schema.ts";
 import { chooseFocusLibrary } from "../settings/writes.ts";
 import { access } from "./access.ts";
-import { type LibraryPreference, REPEATS } from "./schema.ts";
+import { REPEATS } from "./schema.ts";
+import { prefer } from "./writes.ts";
 
 const target = v.object({ libraryId: id, at: instant });
-const flag = (name: string) => v.boolean(`${name} is either on or off.`);
-
-type Chosen = Partial<
-  Pick<LibraryPreference, "isFavorite" | "trackId" | "positionSeconds" | "isShuffled" | "repeat">
->;
-
-/**
- * Changes what is named of a member's preferences, and makes them where there are none yet.
- * @param choose what to change, seeing what stands; undefined for nothing
- */
-async function prefer(
-  tx: Transaction,
-  ctx: Context,
-  args: v.InferOutput<typeof target>,
-  choose: (before: LibraryPreference | undefined) => Chosen | undefined,
-): Promise<void> {
-  const { userId, library } = await access(tx, ctx, args.libraryId, "view");
-  const own = zql.libraryPreferences.where("userId", userId).where("libraryId", library.id);
-  const before = await tx.run(own.one());
-  const chosen = choose(before);
-  if (!chosen) return;
-  await tx.mutate.libraryPreferences.upsert({
-    userId,
-    libraryId: library.id,
-    isFavorite: before?.isFavorite ?? false,
-    trackId: before?.trackId ?? null,
-    positionSeconds: before?.positionSeconds ?? 0,
-    isShuffled: before?.isShuffled ?? false,
-    repeat: before?.repeat ?? "none",
-    ...chosen,
-    updatedAt: momentOf(ctx, args.at),
-  });
-}
 
 export const libraryPreferencesMutators = {
-  shuffle: defineMutator(v.object({ ...target.entries, isShuffled: flag("Shuffle") }), ({ tx, ctx, args }) =>
-    prefer(tx, ctx, args, () => ({ isShuffled: args.isShuffled })),
+  shuffle: defineMutator(
+    v.object({ ...target.entries, isShuffled: v.boolean("Shuffle is either on or off.") }),
+    async ({ tx, ctx, args }) => {
+      const member = await access(tx, ctx, args.libraryId, "view");
+      await prefer(tx, member, { isShuffled: args.isShuffled }, momentOf(ctx, args.at));
+    },
   ),
 
   repeat: defineMutator(
     v.object({ ...target.entries, repeat: oneOf("The repetition", REPEATS) }),
-    ({ tx, ctx, args }) => prefer(tx, ctx, args, () => ({ repeat: args.repeat })),
+    async ({ tx, ctx, args }) => {
+      const member = await access(tx, ctx, args.libraryId, "view");
+      await prefer(tx, member, { repeat: args.repeat }, momentOf(ctx, args.at));
+    },
   ),
 
   /** Where listening stopped: another device goes on there. An older word never replaces a newer one. */
@@ -65,13 +39,14 @@ export const libraryPreferencesMutators = {
     }),
     async ({ tx, ctx, args }) => {
       const { libraryId, trackId, positionSeconds } = args;
-      await access(tx, ctx, libraryId, "view");
+      const member = await access(tx, ctx, libraryId, "view");
       const track = zql.focusLibraryTracks.where("id", trackId).where("libraryId", libraryId);
       if (!(await tx.run(track.one()))) throw new DomainError("row.missing");
+      const own = zql.libraryPreferences.where("userId", member.userId).where("libraryId", libraryId);
       const at = momentOf(ctx, args.at);
-      await prefer(tx, ctx, args, (before) =>
-        before?.trackId && before.updatedAt > at ? undefined : { trackId, positionSeconds },
-      );
+      const before = await tx.run(own.one());
+      if (before?.trackId && before.updatedAt > at) return;
+      await prefer(tx, member, { trackId, positionSeconds }, at);
     },
   ),
 
