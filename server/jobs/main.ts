@@ -6,6 +6,7 @@ import { refreshCalendars } from "#server/calendar/refresh.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
+import { sweepFiles } from "./files.ts";
 import { settleFocus } from "./focus.ts";
 import { settleHabits } from "./habits.ts";
 import { sweepQuests } from "./quests.ts";
@@ -24,6 +25,7 @@ const tasks: TaskList = {
   fetchCalendars: async () => report("calendars fetched", await refreshCalendars(Date.now())),
   sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
+  sweepFiles: async () => report("files and forgotten uploads removed", await sweepFiles(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
   sweepOperations: async () => report("delivered operations forgotten", await sweepOperations(Date.now())),
@@ -36,6 +38,7 @@ const crontab: CronItem[] = [
   { task: "fetchCalendars", match: "* * * * *" },
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
+  { task: "sweepFiles", match: "*/10 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
   { task: "sweepOperations", match: "37 3 * * *" },
