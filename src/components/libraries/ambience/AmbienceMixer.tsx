@@ -9,6 +9,7 @@ import type { MixChannel } from "#zero/libraries/schema.ts";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
 import { useLibraryContext } from "../context.ts";
+import { useDesk } from "../player/desk.ts";
 import { useLevels } from "../player/levels.ts";
 import { usePlayer } from "../player/player.ts";
 import { draftMix, setDraftMix } from "./draft.ts";
@@ -38,7 +39,9 @@ export function AmbienceMixer(props: { isShown: boolean }) {
 function Mixer() {
   const act = useAct();
   const player = usePlayer();
-  const levels = useLevels(act);
+  const desk = useDesk();
+  const own = useLevels(act);
+  const levels = () => desk() ?? own;
   const { view, may } = useLibraryContext();
   const [unlocks] = useQuery(() => queries.market.unlocks());
   const libraryId = () => view().id;
@@ -94,10 +97,10 @@ function Mixer() {
           </For>
           <Fader
             name="Master"
-            value={levels.volume()}
+            value={levels().volume()}
             class="border-line border-l sm:ml-3 sm:pl-3"
-            onValue={levels.setVolume}
-            onCommit={levels.keepVolume}
+            onValue={(volume) => levels().setVolume(volume)}
+            onCommit={(volume) => levels().keepVolume(volume)}
           />
         </div>
       </div>

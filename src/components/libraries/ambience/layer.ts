@@ -86,11 +86,35 @@ class Bus {
   }
 }
 
+/** The system shows keys for what plays in an element only: one that plays nothing, in a circle. */
+function silence(): HTMLAudioElement {
+  const [seconds, sampleRate] = [10, 8_000];
+  const bytes = new Uint8Array(44 + seconds * sampleRate).fill(128);
+  const view = new DataView(bytes.buffer);
+  const write = (text: string, at: number) => bytes.set(new TextEncoder().encode(text), at);
+  write("RIFF", 0);
+  view.setUint32(4, bytes.length - 8, true);
+  write("WAVEfmt ", 8);
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate, true);
+  view.setUint16(32, 1, true);
+  view.setUint16(34, 8, true);
+  write("data", 36);
+  view.setUint32(40, seconds * sampleRate, true);
+  const audio = new Audio(URL.createObjectURL(new Blob([bytes], { type: "audio/wav" })));
+  audio.loop = true;
+  return audio;
+}
+
 export class AmbienceLayer {
   readonly #context = new AudioContext();
   readonly #buffers = new Map<string, Promise<AudioBuffer>>();
   readonly #volume = new GainNode(this.#context, { gain: 0 });
   readonly #level = new GainNode(this.#context, { gain: 1 });
+  readonly #silence = silence();
   #bus: Bus | undefined;
   #key: string | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -110,11 +134,13 @@ export class AmbienceLayer {
     }
     this.#bus.set(mix);
     void this.#context.resume().catch(() => undefined);
+    void this.#silence.play().catch(() => undefined);
     setTimeout(() => this.#key === key && this.#context.state === "suspended" && onRefused(), PATIENCE_MS);
   }
 
   /** Silent, and costs nothing. */
   rest(): void {
+    this.#silence.pause();
     this.fadeTo(0, REST_SECONDS);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => void this.#context.suspend(), REST_SECONDS * 3_000);
@@ -122,6 +148,7 @@ export class AmbienceLayer {
 
   /** Another library plays: this one goes out slowly. */
   leave(): void {
+    this.#silence.pause();
     this.#bus?.end();
     this.#bus = undefined;
     this.#key = undefined;
@@ -142,6 +169,7 @@ export class AmbienceLayer {
   }
 
   close(): void {
+    this.#silence.pause();
     clearTimeout(this.#rest);
     void this.#context.close();
   }

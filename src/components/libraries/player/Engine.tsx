@@ -23,6 +23,9 @@ import { playWithSession } from "./withSession.ts";
 
 /** Two ambient tracks are heard together for so long. */
 const CROSSFADE_SECONDS = 6;
+/** Rows that have not come by then are not coming without a connection. */
+const PATIENCE_MS = 10_000;
+const AWAY = "That library is not on this device, and the server can't be reached.";
 const GONE = "That library is not here any more.";
 
 interface Asked {
@@ -127,6 +130,8 @@ export function Engine(props: EngineProps): null {
   function loosen(): void {
     setLed(undefined);
   }
+  const beside = keepBeside(tape, led, (trackId) => reel.tracks().some(({ id }) => id === trackId));
+
   function stop(): void {
     note();
     tape.takeOff();
@@ -144,8 +149,12 @@ export function Engine(props: EngineProps): null {
   }
   function resume(): void {
     if (!libraryId()) return;
-    loosen();
     deck.fadeTo(1, 0);
+    if (led()?.isPlaying) {
+      beside.rejoin();
+      return;
+    }
+    loosen();
     tape.setPlaying(true);
     if (tape.track()) deck.resume();
     else tell();
@@ -185,7 +194,13 @@ export function Engine(props: EngineProps): null {
     durationSeconds: () => deck.durationSeconds ?? tape.track()?.durationSeconds ?? undefined,
     play: (id, trackId) => {
       loosen();
-      setAsked({ libraryId: id, trackId });
+      const wish = { libraryId: id, trackId };
+      setAsked(wish);
+      setTimeout(() => {
+        if (asked() !== wish) return;
+        setAsked(undefined);
+        toast({ text: AWAY, tone: "bad", key: "player" });
+      }, PATIENCE_MS);
     },
     ...{ pause, resume, seek, previous, stop },
     next: () => {
@@ -227,7 +242,6 @@ export function Engine(props: EngineProps): null {
     },
   };
 
-  keepBeside(tape, led, () => reel.library() !== undefined && reel.tracks().length > 0);
   playWithSession(desk, () => props.session);
   showInSystem(desk);
   registerPlayerCommands(desk);

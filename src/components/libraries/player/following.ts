@@ -8,28 +8,41 @@ import type { Tape } from "./tape.ts";
 
 const LOOK_EVERY_MS = 250;
 
-/** @param isReady whether the rows of the lead's library are here */
-export function keepBeside(tape: Tape, led: Accessor<Led | undefined>, isReady: Accessor<boolean>): void {
+/** @param isHere whether the row of the lead's track has come to this device */
+export function keepBeside(
+  tape: Tape,
+  led: Accessor<Led | undefined>,
+  isHere: (trackId: string) => boolean,
+): { rejoin(): void } {
   const { deck } = tape;
   const drift = new DriftControl();
   const place = (lead: Led) => ledPosition(lead, serverNow(), deck.durationSeconds);
+  const rest = () => {
+    deck.pause();
+    tape.setPlaying(false);
+  };
+  const join = (lead: Led) => {
+    if (!tape.isPlaying()) deck.seek(place(lead));
+    tape.setPlaying(true);
+    deck.resume();
+  };
 
   createEffect(
-    on([led, isReady], ([lead, ready]) => {
-      if (!lead || !ready) return;
-      if (lead.trackId === null) return deck.pause();
-      if (tape.track()?.id !== lead.trackId) {
-        void tape.goTo(lead.trackId, ledPosition(lead, serverNow()), lead.isPlaying);
-      } else if (lead.isPlaying) {
-        if (!tape.isPlaying()) deck.seek(place(lead));
-        tape.setPlaying(true);
-        deck.resume();
-      } else {
-        deck.pause();
-        tape.setPlaying(false);
+    on(
+      () => {
+        const lead = led();
+        return [lead, lead?.trackId ? isHere(lead.trackId) : true] as const;
+      },
+      ([lead, here]) => {
+        if (!lead || !here) return;
+        if (lead.trackId === null) return rest();
+        if (tape.track()?.id !== lead.trackId)
+          return void tape.goTo(lead.trackId, ledPosition(lead, serverNow()), lead.isPlaying);
+        if (lead.isPlaying) return join(lead);
+        rest();
         deck.seek(lead.positionSeconds);
-      }
-    }),
+      },
+    ),
   );
   createEffect(
     on(
@@ -42,6 +55,13 @@ export function keepBeside(tape: Tape, led: Accessor<Led | undefined>, isReady: 
       },
     ),
   );
+  return {
+    /** Back to the lead after something else stopped this device. */
+    rejoin: () => {
+      const lead = led();
+      if (lead?.isPlaying) join(lead);
+    },
+  };
 }
 
 function step(deck: Deck, drift: DriftControl, lead: Led | undefined): void {
