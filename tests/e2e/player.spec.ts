@@ -86,16 +86,13 @@ test("begins with a session, rests in its pause, and fades out before its end", 
   stack,
 }) => {
   const mira = await person();
-  const studio = await device(mira, { path: "/focus" });
-  const { page } = studio;
-  const libraryId = await tones(sql, mira, studio, stack.url, [60]);
+  const other = await device(mira);
+  const libraryId = await tones(sql, mira, other, stack.url, [60]);
   await sql("update user_settings set play_with_focus = true, focus_library_id = $2 where user_id = $1", [
     mira.userId,
     libraryId,
   ]);
-  const { page: other } = await device(mira);
-  await page.reload();
-  await isLive(page);
+  const { page } = await device(mira, { path: "/focus" });
   await button(page, "Start focus").click();
   await plays(page, 0.2);
   await button(page, "Pause").click();
@@ -106,7 +103,7 @@ test("begins with a session, rests in its pause, and fades out before its end", 
   await expect.poll(async () => (await heard(page))?.volume ?? 1).toBeLessThan(0.4);
   await rests(page);
   // Where nobody began it nothing was heard.
-  expect(await other.evaluate(() => document.querySelector("audio"))).toBeNull();
+  expect(await other.page.evaluate(() => document.querySelector("audio"))).toBeNull();
 });
 
 test("what is kept plays without a network, and goes when the person may no longer hear it", async ({

@@ -34,7 +34,7 @@ export function Fader(props: {
       />
       <label
         for={id}
-        class={cx("max-w-full text-center text-xs", props.value > 0 ? "text-strong" : "text-faint")}
+        class={cx("max-w-14 text-center text-xs", props.value > 0 ? "text-strong" : "text-faint")}
       >
         {props.name}
       </label>

@@ -58,7 +58,7 @@ export function Engine(props: EngineProps): null {
   const tape = createTape(reel, isFollowing, {
     changed: tell,
     moved: () => note(),
-    emptied: () => stop(),
+    emptied: () => takeAway(),
   });
   const { deck, isPlaying } = tape;
   const listening = () =>
@@ -99,7 +99,7 @@ export function Engine(props: EngineProps): null {
   });
   createEffect(() => {
     if (!libraryId() || asked() || isFollowing() || reel.library() || !reel.isCertain()) return;
-    untrack(stop);
+    untrack(takeAway);
     toast({ text: GONE, key: "player" });
   });
 
@@ -134,6 +134,10 @@ export function Engine(props: EngineProps): null {
 
   function stop(): void {
     note();
+    takeAway();
+  }
+  /** Nothing is loaded any more, and nothing is left to remember. */
+  function takeAway(): void {
     tape.takeOff();
     batch(() => {
       setLed(undefined);

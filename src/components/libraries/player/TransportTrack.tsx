@@ -3,7 +3,7 @@ import Pause from "lucide-solid/icons/pause";
 import Play from "lucide-solid/icons/play";
 import SkipBack from "lucide-solid/icons/skip-back";
 import SkipForward from "lucide-solid/icons/skip-forward";
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, onCleanup, Show } from "solid-js";
 import { keysOf } from "#components/shell/commands.ts";
 import { Dialog } from "#components/ui/Dialog.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
@@ -32,7 +32,10 @@ export function TransportTrack() {
 function Shown(props: { desk: Desk; playing: Playing }) {
   const [isOpen, setOpen] = createSignal(false);
   const [isWide, setWide] = createSignal(matchMedia(WIDE).matches);
-  matchMedia(WIDE).addEventListener("change", ({ matches }) => setWide(matches));
+  const width = matchMedia(WIDE);
+  const measure = () => setWide(width.matches);
+  width.addEventListener("change", measure);
+  onCleanup(() => width.removeEventListener("change", measure));
   const cover = (size: string) => (
     <Cover
       name={props.desk.library()?.name ?? props.playing.title}
@@ -77,7 +80,9 @@ function Shown(props: { desk: Desk; playing: Playing }) {
               <span class="block w-36 min-w-0 xl:w-44">
                 <span class="block truncate text-strong text-sm">{props.playing.title}</span>
                 <span class="block truncate text-faint text-xs">{lineOf(props.desk, props.playing)}</span>
-                <Line desk={props.desk} />
+                <Show when={props.playing.trackId}>
+                  <Line desk={props.desk} />
+                </Show>
               </span>
             </button>
           )}
@@ -136,7 +141,7 @@ function Line(props: { desk: Desk }) {
       <span
         class="block h-full origin-left bg-accent"
         classList={{ "opacity-50": !props.desk.isPlaying() }}
-        style={{ transform: `scaleX(${props.desk.current()?.trackId ? share() : 0})` }}
+        style={{ transform: `scaleX(${share()})` }}
       />
     </span>
   );
@@ -150,9 +155,11 @@ function Thumb(props: { desk: Desk; children: JSX.Element }) {
       classList={{ "opacity-60": !props.desk.isPlaying() }}
     >
       {props.children}
-      <span class="absolute inset-x-1 bottom-0.5">
-        <Line desk={props.desk} />
-      </span>
+      <Show when={props.desk.current()?.trackId}>
+        <span class="absolute inset-x-1 bottom-0.5">
+          <Line desk={props.desk} />
+        </span>
+      </Show>
     </span>
   );
 }
