@@ -12,6 +12,7 @@ import { inboxMutators } from "./inbox/mutators.ts";
 import { libraryInvitationsMutators } from "./libraries/invitations-mutators.ts";
 import { libraryMembersMutators } from "./libraries/members-mutators.ts";
 import { librariesMutators } from "./libraries/mutators.ts";
+import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
@@ -32,6 +33,7 @@ export const mutators = defineMutators({
   libraryTracks: libraryTracksMutators,
   libraryInvitations: libraryInvitationsMutators,
   libraryMembers: libraryMembersMutators,
+  libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,

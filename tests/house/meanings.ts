@@ -52,6 +52,8 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "libraryInvitations.*.invitationId": "public.library_invitations",
   "libraryMembers.*.libraryId": "public.focus_libraries",
   "libraryMembers.*.userId": "public.users",
+  "libraryPreferences.*.libraryId": "public.focus_libraries",
+  "libraryPreferences.*.trackId": "public.focus_library_tracks",
   "market.*.itemId": "public.market_items",
   "market.*.purchaseId": "public.user_purchases",
   "market.*.rewardId": "public.own_rewards",

@@ -13,6 +13,7 @@ import { IconButton } from "#components/ui/IconButton.tsx";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
 import { useLibraryContext } from "./context.ts";
 import type { TrackRow as Track } from "./data.ts";
+import { keepItems } from "./pins/trackMenu.ts";
 import { usePlaying } from "./playing.ts";
 import { useTrackList } from "./tracks.ts";
 import { useLibraryVerbs } from "./verbs.ts";
@@ -46,6 +47,7 @@ export function TrackMenu(props: { track: Track; place: SortableRow; isLive: boo
             },
           ]
         : []),
+      ...keepItems(track),
       ...(up ? [{ label: "Move up", icon: ArrowUp, keys: "Alt+ArrowUp", run: up }] : []),
       ...(down ? [{ label: "Move down", icon: ArrowDown, keys: "Alt+ArrowDown", run: down }] : []),
       ...(may("editTracks")
