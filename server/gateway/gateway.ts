@@ -12,8 +12,9 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createProxyServer, type ProxyServer } from "httpxy";
 import { decorate, securityHeaders, settleRequest } from "./headers.ts";
+import { Liveness } from "./liveness.ts";
 import { comesFromUs, isSafeMethod } from "./origin.ts";
-import { SessionSockets, sessionIdIn } from "./sockets.ts";
+import { SessionSockets, type SocketWatch, sessionIdIn } from "./sockets.ts";
 
 /** zero-cache speaks to our two endpoints under this path; nobody else gets through. */
 const ZERO_ENDPOINTS = "/api/zero/";
@@ -36,6 +37,8 @@ export type GatewayOptions = {
   /** Origin under which browsers reach us. */
   publicUrl: string;
   trustProxy: boolean;
+  /** Hears of sessions whose first socket opens and whose last one closes. */
+  watch?: SocketWatch;
   onTrouble(error: unknown, about: string): void;
 };
 
@@ -47,7 +50,8 @@ export type Gateway = {
 };
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const sockets = new SessionSockets();
+  const sockets = new SessionSockets(options.watch);
+  const liveness = new Liveness();
   const zero = proxyTo(options.zeroUrl, {
     onTrouble: (error) => options.onTrouble(error, "zero-cache"),
     away: "The sync server is not there at the moment.",
@@ -85,6 +89,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       refuseUpgrade(socket, "403 Forbidden");
     } else if (ZERO_SOCKET.test(path)) {
       sockets.add(socket, sessionIdIn(request.headers.cookie));
+      liveness.watch(socket as Socket);
       void zero.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
     } else if (options.appUpgrade && !isUnder("/zero", path)) {
       sockets.add(socket);
@@ -113,6 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     sockets,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      liveness.close();
       sockets.endAll();
       server.closeIdleConnections();
       const patience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);

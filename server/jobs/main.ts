@@ -7,6 +7,7 @@ import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { settleFocus } from "./focus.ts";
+import { type Moved, settleGatherings, sweepRooms } from "./gatherings.ts";
 import { settleHabits } from "./habits.ts";
 import { sweepQuests } from "./quests.ts";
 import { remind, sweepNotices } from "./reminders.ts";
@@ -23,6 +24,8 @@ const tasks: TaskList = {
   remind: async () => report("reminders written", await remind(Date.now())),
   fetchCalendars: async () => report("calendars fetched", await refreshCalendars(Date.now())),
   sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
+  settleGatherings: async (payload) => void (await settleGatherings(payload as Moved, Date.now())),
+  sweepRooms: async () => report("focus rooms ended or removed", await sweepRooms(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
@@ -36,6 +39,7 @@ const crontab: CronItem[] = [
   { task: "fetchCalendars", match: "* * * * *" },
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
+  { task: "sweepRooms", match: "12 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
   { task: "sweepOperations", match: "37 3 * * *" },

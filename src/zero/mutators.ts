@@ -14,6 +14,7 @@ import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
+import { togetherMutators } from "./together/mutators.ts";
 
 export const mutators = defineMutators({
   achievements: achievementsMutators,
@@ -30,4 +31,5 @@ export const mutators = defineMutators({
   quests: questsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,
+  together: togetherMutators,
 });

@@ -55,6 +55,10 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "quests.create.questId": null,
   "streaks.*.pauseId": "public.streak_pauses",
   "streaks.pause.pauseId": null,
+  "together.*.libraryId": "public.focus_libraries",
+  "together.*.roomId": "public.focus_rooms",
+  "together.*.trackId": "public.focus_library_tracks",
+  "together.openRoom.roomId": null,
 };
 
 /** Words that stand in a column of another name, or of a name that many tables have. */

@@ -20,11 +20,6 @@ const NOT_BUILT: guards.Exceptions = {
     "libraryPreferences",
     "libraryInvitations",
     "libraryEvents",
-    "presence",
-    "libraryPlayback",
-    "libraryListeners",
-    "focusRooms",
-    "focusRoomMembers",
   ),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
