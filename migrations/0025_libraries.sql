@@ -39,6 +39,7 @@ ALTER TABLE focus_library_tracks
   ADD COLUMN deleted_at timestamptz,
   ADD CHECK (source = 'url' OR sha256 IS NOT NULL);
 CREATE INDEX focus_library_tracks_sha256_idx ON focus_library_tracks (sha256);
+CREATE INDEX focus_library_tracks_library_id_deleted_at_idx ON focus_library_tracks (library_id, deleted_at DESC);
 CREATE INDEX focus_library_tracks_deleted_at_idx ON focus_library_tracks (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE FUNCTION private.count_library_track() RETURNS trigger LANGUAGE plpgsql AS $$

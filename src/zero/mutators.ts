@@ -9,6 +9,8 @@ import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
+import { librariesMutators } from "./libraries/mutators.ts";
+import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
@@ -25,6 +27,8 @@ export const mutators = defineMutators({
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
+  libraries: librariesMutators,
+  libraryTracks: libraryTracksMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,

@@ -10,6 +10,7 @@ import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
 import { inboxQueries } from "./inbox/queries.ts";
+import { librariesQueries } from "./libraries/queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
@@ -28,6 +29,7 @@ export const queries = defineQueries({
   goals: goalsQueries,
   habits: habitsQueries,
   inbox: inboxQueries,
+  libraries: librariesQueries,
   market: marketQueries,
   plan: planQueries,
   notifications: notificationsQueries,

@@ -78,7 +78,7 @@ const MODULE_LIST = [
     icon: LibraryBig,
     group: "make",
     goKey: "l",
-    ready: false,
+    ready: true,
   },
   { key: "tracks", name: "Tracks", path: "/tracks", icon: Disc3, group: "make", goKey: "r", ready: false },
   {

@@ -47,8 +47,12 @@ export const LIMITS = {
   trackTitle: 200,
   /** The longest track that is believed, in seconds. */
   trackSeconds: 86_400,
+  /** Tracks one write may take out or put back. */
+  trackBatch: 500,
   /** Sounds of one ambience. */
   mixChannels: 12,
+  /** The name of a sound. */
+  mixSound: 40,
   /** Members of one library, its owner included. */
   libraryMembers: 1_000,
   /** Links of one library that are open at once, and how long and often one can be used. */

@@ -8,6 +8,7 @@ import { DomainError } from "../kernel/errors.ts";
 import { momentOf, nowOf, signedIn } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { access } from "../libraries/access.ts";
+import { noteEvent } from "../libraries/writes.ts";
 import { zql } from "../schema.ts";
 import { mayHost, roomStanding } from "./rules.ts";
 import type { FocusRoom, FocusRoomMember } from "./schema.ts";
@@ -97,6 +98,8 @@ export const roomMutators = {
       endsAt: startedAt + room.plannedSeconds * 1000,
       updatedAt: now,
     });
+    const { id: roomId, libraryId } = room;
+    await noteEvent(tx, { libraryId, userId, kind: "roomHeld", title: null, cause: [roomId], at: startedAt });
   }),
 
   /** Ends the room for everyone; the sessions in it are each person's own and go on. */

@@ -1,0 +1,5 @@
+import { LibrariesPage } from "#components/libraries/LibrariesPage.tsx";
+
+export default function LibrariesRoute() {
+  return <LibrariesPage />;
+}
