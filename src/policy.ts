@@ -10,7 +10,8 @@ export function contentPolicy(nonce: string, dev: boolean): string {
     "style-src-attr 'unsafe-inline'",
     `connect-src 'self'${dev ? " ws: wss:" : ""}`,
     "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    // Tracks may be played from their own address.
+    "media-src 'self' blob: https:",
     "font-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -2,7 +2,13 @@ import { type RouteSectionProps, useLocation } from "@solidjs/router";
 import { lazy, Suspense } from "solid-js";
 import { ComingPage } from "#components/shell/ComingPage.tsx";
 import { Frame } from "#components/shell/Frame.tsx";
-import { frameBadges, frameControls, frameLamp, frameSession } from "#components/shell/frameParts.ts";
+import {
+  frameBadges,
+  frameControls,
+  frameLamp,
+  frameSession,
+  frameTrack,
+} from "#components/shell/frameParts.ts";
 import { moduleAt } from "#components/shell/modules.ts";
 import { SyncLamp } from "#components/shell/SyncLamp.tsx";
 import { TransportBar } from "#components/shell/TransportBar.tsx";
@@ -34,6 +40,7 @@ export default function AppLayout(props: RouteSectionProps) {
         <TransportBar
           session={frameSession()}
           controls={frameControls()}
+          track={frameTrack()}
           lamp={<SyncLamp {...frameLamp()} />}
         />
       }

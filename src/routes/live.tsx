@@ -3,11 +3,13 @@ import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
 import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
 import { ringBell } from "#components/focus/ending.ts";
-import { FocusProvider } from "#components/focus/FocusProvider.tsx";
+import { FocusProvider, useFocus } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
+import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
+import { usePlayer } from "#components/libraries/player/player.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
@@ -24,31 +26,53 @@ const ReturnDialog = later(
   signedOut,
   false,
 );
+/** Stands in the transport once something plays. */
+const TransportTrack = later<{ isWanted: boolean }>(
+  () => import("#components/libraries/player/TransportTrack.tsx").then((part) => part.TransportTrack),
+  ({ isWanted }) => isWanted,
+  false,
+);
 
 /** One sync client and one running session for all pages; `coming` stands in for a page that is being fetched. */
 export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
   return (
     <SyncProvider>
       <FocusProvider>
-        <CaptureHost />
-        <LiveAppearance />
-        <Celebrations chime={ringBell} />
-        <NoticeWatch />
-        <ReturnDialog />
-        <InFrame />
-        <PageBoundary>
-          <Suspense fallback={props.coming}>{props.children}</Suspense>
-        </PageBoundary>
+        <WithPlayer>
+          <CaptureHost />
+          <LiveAppearance />
+          <Celebrations chime={ringBell} />
+          <NoticeWatch />
+          <ReturnDialog />
+          <InFrame />
+          <PageBoundary>
+            <Suspense fallback={props.coming}>{props.children}</Suspense>
+          </PageBoundary>
+        </WithPlayer>
       </FocusProvider>
     </SyncProvider>
   );
 }
 
+/** The player, told of the running session. */
+function WithPlayer(props: { children: JSX.Element }) {
+  const focus = useFocus();
+  const session = () => {
+    const running = focus.session();
+    if (!running) return undefined;
+    const { id, mode, endsAt } = running;
+    return { id, endsAt, isFocus: mode === "focus", isPaused: focus.isPaused() };
+  };
+  return <PlayerProvider session={session()}>{props.children}</PlayerProvider>;
+}
+
 function InFrame(): null {
+  const player = usePlayer();
   fillFrame({
     badges: { habits: useHabitCount(), inbox: useInboxCount(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
+    track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
     lamp: () => ({
       state: syncState(),
       ...outboxCounts(),

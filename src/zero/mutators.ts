@@ -10,6 +10,7 @@ import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
 import { inboxMutators } from "./inbox/mutators.ts";
 import { librariesMutators } from "./libraries/mutators.ts";
+import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
@@ -29,6 +30,7 @@ export const mutators = defineMutators({
   inbox: inboxMutators,
   libraries: librariesMutators,
   libraryTracks: libraryTracksMutators,
+  libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
   plan: planMutators,
   notifications: notificationsMutators,

@@ -49,6 +49,8 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "libraryTracks.addReference.trackId": null,
   "libraryTracks.addUrl.trackId": null,
   "libraryTracks.keepAsReference.newId": null,
+  "libraryPreferences.*.libraryId": "public.focus_libraries",
+  "libraryPreferences.*.trackId": "public.focus_library_tracks",
   "market.*.itemId": "public.market_items",
   "market.*.purchaseId": "public.user_purchases",
   "market.*.rewardId": "public.own_rewards",

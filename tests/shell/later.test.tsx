@@ -82,6 +82,7 @@ test("a command that comes before its domain is done once, when the domain is th
       badges: {},
       session: () => null,
       controls: () => null,
+      track: () => null,
       lamp: () => ({ state: "connected" }),
     });
     return null;

@@ -1,14 +1,24 @@
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import LibraryBig from "lucide-solid/icons/library-big";
-import { Show } from "solid-js";
-import { buttonClass } from "#components/ui/Button.tsx";
+import { createSignal, Show } from "solid-js";
+import { Button, buttonClass } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import { can } from "#zero/libraries/roles.ts";
 import { LibraryProvider, useLibraryContext } from "./context.ts";
-import { type LibraryView, useLibrary, useTracks } from "./data.ts";
+import { keepRemoved, type LibraryView, useLibrary, useTracks, useTrash } from "./data.ts";
+import { LibraryActions } from "./LibraryActions.tsx";
+import type { LibraryDialogProps, OpenLibraryForm } from "./LibraryDialog.tsx";
+import { LibraryHead } from "./LibraryHead.tsx";
 import { TrackSection } from "./TrackSection.tsx";
+import { useLibraryVerbs } from "./verbs.ts";
+
+const LibraryDialog = later<LibraryDialogProps>(
+  () => import("./LibraryDialog.tsx").then((part) => part.LibraryDialog),
+  (props) => props.form !== undefined,
+);
 
 export function LibraryPage(props: { libraryId: string }) {
   const { view, state } = useLibrary(() => props.libraryId);
@@ -42,7 +52,11 @@ export function LibraryPage(props: { libraryId: string }) {
 }
 
 function Library(props: { view: LibraryView }) {
-  const tracks = useTracks(() => props.view.id);
+  const id = () => props.view.id;
+  const tracks = useTracks(id);
+  keepRemoved(id);
+  // What is thrown away here can be taken back from the list it leads to.
+  useTrash();
   return (
     <LibraryProvider
       value={{
@@ -58,12 +72,43 @@ function Library(props: { view: LibraryView }) {
 
 function Shown() {
   const { view } = useLibraryContext();
+  const navigate = useNavigate();
+  const verbs = useLibraryVerbs();
+  const [form, setForm] = createSignal<OpenLibraryForm>();
+  const edit = () => setForm({ library: view().library });
+  const trash = () => void verbs.trash(view().library).then(({ ok }) => ok && navigate("/libraries"));
+  const isTrashed = () => view().library.deletedAt !== null;
   return (
-    <Page title={view().library.name} panelLabel="Who shares this library" panel={<Panel />}>
-      {/* The mix of an ambience stands here. */}
-      <TrackSection />
-      {/* Uploads under way stand here. */}
-    </Page>
+    <>
+      <Page
+        title={view().library.name}
+        action={
+          <Show
+            when={!isTrashed()}
+            fallback={
+              <Button kind="primary" onClick={() => verbs.restore(view().library)}>
+                Restore
+              </Button>
+            }
+          >
+            <LibraryActions edit={edit} trash={trash} />
+          </Show>
+        }
+        panelLabel="Who shares this library"
+        panel={<Panel />}
+      >
+        <LibraryHead />
+        <Show
+          when={!isTrashed()}
+          fallback={<p class="text-faint">This library is in the trash. Restore it to play or change it.</p>}
+        >
+          {/* The mix of an ambience stands here. */}
+          <TrackSection />
+          {/* Uploads under way stand here. */}
+        </Show>
+      </Page>
+      <LibraryDialog form={form()} onClose={() => setForm(undefined)} onReturned={setForm} />
+    </>
   );
 }
 

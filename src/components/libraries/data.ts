@@ -11,6 +11,7 @@ import type {
   LibraryRole,
 } from "#zero/libraries/schema.ts";
 import { queries } from "#zero/queries.ts";
+import type { ReferenceTrack } from "#zero/reference/schema.ts";
 
 export type MemberRow = FocusLibraryMember & { readonly profile: Profile | undefined };
 export type TrackRow = FocusLibraryTrack & { readonly addedBy: Profile | undefined };
@@ -80,5 +81,38 @@ export interface Tracks {
 export function useTracks(libraryId: Accessor<string>): Tracks {
   const [rows, details] = useQuery(() => queries.libraries.tracks({ libraryId: libraryId() }));
   const tracks = createMemo(() => rows() as unknown as readonly TrackRow[]);
+  return { rows: tracks, state: () => stateOf(tracks().length, details) };
+}
+
+/** What was taken out lately. Nobody is shown it: it is kept on the device, so that Undo finds it there. */
+export function keepRemoved(libraryId: Accessor<string>): void {
+  useQuery(() => queries.libraries.removedTracks({ libraryId: libraryId() }));
+}
+
+export interface Trashed {
+  rows: Accessor<readonly FocusLibrary[]>;
+  state: Accessor<ListStateName>;
+}
+
+/** One's own libraries in the trash. */
+export function useTrash(): Trashed {
+  const [rows, details] = useQuery(() => queries.libraries.trash());
+  const libraries = createMemo(() => rows() as unknown as readonly FocusLibrary[]);
+  return { rows: libraries, state: () => stateOf(libraries().length, details) };
+}
+
+export interface References {
+  rows: Accessor<readonly ReferenceTrack[]>;
+  state: Accessor<ListStateName>;
+}
+
+/** One's own reference tracks that can be heard. */
+export function useReferences(): References {
+  const [rows, details] = useQuery(() => queries.libraries.referenceTracks());
+  const tracks = createMemo(() =>
+    (rows() as unknown as readonly ReferenceTrack[]).filter(
+      ({ status, deletedAt }) => status === "ready" && deletedAt === null,
+    ),
+  );
   return { rows: tracks, state: () => stateOf(tracks().length, details) };
 }

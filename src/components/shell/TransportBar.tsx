@@ -5,7 +5,7 @@ export type TransportBarProps = {
   session?: JSX.Element;
   /** Middle: the keys, of which a phone shows the main one. */
   controls?: JSX.Element;
-  /** Right, where there is room: the current track, the people, the lamp. */
+  /** Right: the current track, which knows how to be small, the people where there is room, the lamp. */
   track?: JSX.Element;
   presence?: JSX.Element;
   lamp?: JSX.Element;
@@ -21,9 +21,7 @@ export function TransportBar(props: TransportBarProps) {
       <div class="min-w-0">{props.session}</div>
       <div class="order-3 flex items-center gap-1.5 sm:order-2">{props.controls}</div>
       <div class="order-2 flex min-w-0 items-center justify-end gap-4 sm:order-3">
-        <Show when={props.track}>
-          <div class="hidden min-w-0 lg:block">{props.track}</div>
-        </Show>
+        {props.track}
         <Show when={props.presence}>
           <div class="flex items-center max-md:hidden">{props.presence}</div>
         </Show>

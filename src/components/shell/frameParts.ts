@@ -18,6 +18,8 @@ export interface FrameParts {
   /** What runs, and its keys, for the transport bar. */
   session: () => JSX.Element;
   controls: () => JSX.Element;
+  /** What is heard. */
+  track: () => JSX.Element;
   lamp: () => Lamp;
 }
 
@@ -27,6 +29,7 @@ const CONNECTING: Lamp = { state: "connecting" };
 export const frameBadges = (): Badges => parts()?.badges ?? {};
 export const frameSession = (): JSX.Element => parts()?.session();
 export const frameControls = (): JSX.Element => parts()?.controls();
+export const frameTrack = (): JSX.Element => parts()?.track();
 export const frameLamp = (): Lamp => parts()?.lamp() ?? CONNECTING;
 
 /** Commands somebody asked for before there was anybody to carry them out. */

@@ -10,3 +10,13 @@ export async function wear(
 ): Promise<void> {
   await tx.mutate.userSettings.update({ userId, ...chosen, updatedAt: at });
 }
+
+/** The library that begins with a focus session; whether the person may hear it is its own domain's question. */
+export async function chooseFocusLibrary(
+  tx: Transaction,
+  userId: string,
+  focusLibraryId: string | null,
+  at: number,
+): Promise<void> {
+  await tx.mutate.userSettings.update({ userId, focusLibraryId, updatedAt: at });
+}

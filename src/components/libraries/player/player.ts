@@ -36,6 +36,8 @@ export interface Player {
   /** Plays what somebody leads; the keys of this player then let go of the lead. Undefined: on one's own again. */
   follow(led: Led | undefined): void;
   isFollowing(): boolean;
+  /** While others follow this one it plays as recorded, whatever speed the person likes: see the clock of a lead. */
+  lead(isLeading: boolean): void;
   /** Calls back at every change a listener along must hear of: play, pause, seek, another track. Not on position. */
   onChange(tell: (led: Led) => void): () => void;
 }
