@@ -10,6 +10,7 @@ import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
 import { usePlayer } from "#components/libraries/player/player.ts";
+import { TogetherWatch, TransportCompany } from "#components/libraries/together/Together.tsx";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
@@ -44,6 +45,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
           <Celebrations chime={ringBell} />
           <NoticeWatch />
           <ReturnDialog />
+          <TogetherWatch />
           <InFrame />
           <PageBoundary>
             <Suspense fallback={props.coming}>{props.children}</Suspense>
@@ -73,6 +75,7 @@ function InFrame(): null {
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
     track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
+    company: children(() => <TransportCompany />),
     lamp: () => ({
       state: syncState(),
       ...outboxCounts(),

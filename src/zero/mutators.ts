@@ -18,6 +18,7 @@ import { questsMutators } from "./quests/mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
 import { togetherMutators } from "./together/mutators.ts";
+import { focusRoomsMutators } from "./together/rooms-mutators.ts";
 
 export const mutators = defineMutators({
   achievements: achievementsMutators,
@@ -25,6 +26,7 @@ export const mutators = defineMutators({
   calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
   focus: focusMutators,
+  focusRooms: focusRoomsMutators,
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,

@@ -67,10 +67,11 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "quests.create.questId": null,
   "streaks.*.pauseId": "public.streak_pauses",
   "streaks.pause.pauseId": null,
+  "focusRooms.*.libraryId": "public.focus_libraries",
+  "focusRooms.*.roomId": "public.focus_rooms",
+  "focusRooms.open.roomId": null,
   "together.*.libraryId": "public.focus_libraries",
-  "together.*.roomId": "public.focus_rooms",
   "together.*.trackId": "public.focus_library_tracks",
-  "together.openRoom.roomId": null,
 };
 
 /** Words that stand in a column of another name, or of a name that many tables have. */

@@ -6,7 +6,7 @@ import { mutators } from "#zero/mutators.ts";
 import { sessionIdIn } from "#zero/together/rules.ts";
 
 const stage = useStage();
-const { focus, together } = mutators;
+const { focus, focusRooms, together } = mutators;
 const NOW = Date.UTC(2026, 10, 26, 7, 0, 0);
 
 let ada: Person;
@@ -158,7 +158,7 @@ describe("a focus room", () => {
   const rooms: string[] = [];
   const open = async (person: Person, plannedSeconds = 1_500, at = NOW) => {
     rooms.push(randomUUID());
-    await stage.run(person, together.openRoom({ roomId: roomId(), libraryId, plannedSeconds, at }), at);
+    await stage.run(person, focusRooms.open({ roomId: roomId(), libraryId, plannedSeconds, at }), at);
   };
   const room = async () =>
     (
@@ -170,17 +170,17 @@ describe("a focus room", () => {
 
   test("opens, gathers, starts once, and is noted for the members", async () => {
     await open(ada);
-    expect(await stage.refusal(ben, together.startRoom(inRoom()), NOW)).toBe("together.notHost");
-    await stage.run(ben, together.enterRoom(inRoom()), NOW);
-    await stage.run(ben, together.enterRoom(inRoom()), NOW + 10);
-    await stage.run(ada, together.startRoom(inRoom(NOW + 1_000)), NOW + 1_000);
-    await stage.run(ada, together.startRoom(inRoom(NOW + 60_000)), NOW + 60_000);
+    expect(await stage.refusal(ben, focusRooms.start(inRoom()), NOW)).toBe("together.notHost");
+    await stage.run(ben, focusRooms.enter(inRoom()), NOW);
+    await stage.run(ben, focusRooms.enter(inRoom()), NOW + 10);
+    await stage.run(ada, focusRooms.start(inRoom(NOW + 1_000)), NOW + 1_000);
+    await stage.run(ada, focusRooms.start(inRoom(NOW + 60_000)), NOW + 60_000);
     expect(await room()).toMatchObject({
       status: "running",
       started_at: new Date(NOW + 1_000),
       ends_at: new Date(NOW + 1_501_000),
     });
-    await stage.run(cleo, together.enterRoom(inRoom(NOW + 600_000)), NOW + 600_000);
+    await stage.run(cleo, focusRooms.enter(inRoom(NOW + 600_000)), NOW + 600_000);
     expect(await stage.sql("select 1 from focus_room_members where room_id = $1", [roomId()])).toHaveLength(
       3,
     );
@@ -189,16 +189,16 @@ describe("a focus room", () => {
         libraryId,
       ]),
     ).toHaveLength(1);
-    expect(await stage.refusal(eve, together.enterRoom(inRoom()), NOW)).toBe("row.missing");
-    expect(await stage.refusal(ben, together.enterRoom({ roomId: randomUUID(), at: NOW }), NOW)).toBe(
+    expect(await stage.refusal(eve, focusRooms.enter(inRoom()), NOW)).toBe("row.missing");
+    expect(await stage.refusal(ben, focusRooms.enter({ roomId: randomUUID(), at: NOW }), NOW)).toBe(
       "row.missing",
     );
   });
 
   test("each person's session is their own, begun once by however many devices, and paid once", async () => {
     await open(ada, 60);
-    await stage.run(ben, together.enterRoom(inRoom()), NOW);
-    await stage.run(ada, together.startRoom(inRoom()), NOW);
+    await stage.run(ben, focusRooms.enter(inRoom()), NOW);
+    await stage.run(ada, focusRooms.start(inRoom()), NOW);
     const begin = (person: Person) =>
       focus.start({
         sessionId: sessionIdIn(roomId(), person.userId),
@@ -230,33 +230,33 @@ describe("a focus room", () => {
     expect(
       await stage.refusal(
         ben,
-        together.openRoom({ roomId: randomUUID(), libraryId, plannedSeconds: 60, at: NOW }),
+        focusRooms.open({ roomId: randomUUID(), libraryId, plannedSeconds: 60, at: NOW }),
         NOW,
       ),
     ).toBe("together.roomOpen");
-    await stage.run(ben, together.enterRoom(inRoom()), NOW);
-    await stage.run(ada, together.leaveRoom(inRoom()), NOW);
-    await stage.run(ben, together.startRoom(inRoom()), NOW);
+    await stage.run(ben, focusRooms.enter(inRoom()), NOW);
+    await stage.run(ada, focusRooms.leave(inRoom()), NOW);
+    await stage.run(ben, focusRooms.start(inRoom()), NOW);
     expect((await room())?.status).toBe("running");
-    await stage.run(ben, together.leaveRoom(inRoom()), NOW);
+    await stage.run(ben, focusRooms.leave(inRoom()), NOW);
     expect((await room())?.status).toBe("over");
-    expect(await stage.refusal(ada, together.enterRoom(inRoom()), NOW)).toBe("together.roomOver");
+    expect(await stage.refusal(ada, focusRooms.enter(inRoom()), NOW)).toBe("together.roomOver");
 
     await open(ada, 60);
-    await stage.run(ada, together.startRoom(inRoom()), NOW);
+    await stage.run(ada, focusRooms.start(inRoom()), NOW);
     const first = roomId();
     await open(ben, 60, NOW + 61_000);
     expect(await stage.sql("select status from focus_rooms where id = $1", [first])).toEqual([
       { status: "over" },
     ]);
-    await stage.run(ben, together.closeRoom(inRoom()), NOW + 62_000);
+    await stage.run(ben, focusRooms.close(inRoom()), NOW + 62_000);
     expect((await room())?.status).toBe("over");
   });
 
   test("old ones are swept", async () => {
     const { sweepRooms } = await import("#server/jobs/gatherings.ts");
     await open(ada, 60);
-    await stage.run(ada, together.startRoom(inRoom()), NOW);
+    await stage.run(ada, focusRooms.start(inRoom()), NOW);
     await sweepRooms(NOW + 59_000);
     expect((await room())?.status).toBe("running");
     await sweepRooms(NOW + 61_000);

@@ -109,6 +109,7 @@ test("reloads and a restart of the server write nothing", async () => {
     socket = await laptop.open();
   }
   await end();
+  await rig.gateway.close();
   await begin();
   await laptop.open();
   await sleep(SETTLED_MS);

@@ -13,6 +13,7 @@ import { LibraryActions } from "./LibraryActions.tsx";
 import type { LibraryDialogProps, OpenLibraryForm } from "./LibraryDialog.tsx";
 import { LibraryHead } from "./LibraryHead.tsx";
 import { TrackSection } from "./TrackSection.tsx";
+import { TogetherPanel } from "./together/TogetherPanel.tsx";
 import { useLibraryVerbs } from "./verbs.ts";
 
 const LibraryDialog = later<LibraryDialogProps>(
@@ -116,7 +117,7 @@ function Shown() {
 function Panel() {
   return (
     <>
-      {/* Who is here and what plays for everyone. */}
+      <TogetherPanel />
       {/* Members and invitations. */}
       {/* What happened lately. */}
     </>

@@ -7,7 +7,6 @@ import { momentOf, nowOf, signedIn } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { access } from "../libraries/access.ts";
 import { zql } from "../schema.ts";
-import { roomMutators } from "./rooms-mutators.ts";
 import { anchorOf, isAbandoned } from "./rules.ts";
 import { endPlayback, leaveGathering } from "./writes.ts";
 
@@ -106,6 +105,4 @@ export const togetherMutators = {
     const playback = await playbackOf(tx, libraryId);
     if (playback?.userId === userId) await endPlayback(tx, libraryId);
   }),
-
-  ...roomMutators,
 };

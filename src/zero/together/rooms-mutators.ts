@@ -37,9 +37,9 @@ async function roomFor(
 const end = (tx: Transaction, room: FocusRoom, now: number) =>
   tx.mutate.focusRooms.update({ id: room.id, status: "over", updatedAt: now });
 
-export const roomMutators = {
+export const focusRoomsMutators = {
   /** Opens a room that waits for others; whoever opens it is in it. */
-  openRoom: defineMutator(
+  open: defineMutator(
     v.object({ ...target.entries, libraryId: id, plannedSeconds: seconds }),
     async ({ tx, ctx, args: { roomId, libraryId, plannedSeconds, at } }) => {
       const { userId } = await access(tx, ctx, libraryId, "gather");
@@ -68,7 +68,7 @@ export const roomMutators = {
   ),
 
   /** Opts in. Twice is once. */
-  enterRoom: defineMutator(target, async ({ tx, ctx, args }) => {
+  enter: defineMutator(target, async ({ tx, ctx, args }) => {
     const { userId, room, now } = await roomFor(tx, ctx, args);
     if (room.members.some((member) => member.userId === userId)) return;
     if (roomStanding(room, now) === "over") throw new DomainError("together.roomOver");
@@ -76,7 +76,7 @@ export const roomMutators = {
   }),
 
   /** Opts out; one's own session goes on. A room nobody is in any more is over. */
-  leaveRoom: defineMutator(target, async ({ tx, ctx, args }) => {
+  leave: defineMutator(target, async ({ tx, ctx, args }) => {
     const { userId, room, now } = await roomFor(tx, ctx, args);
     await tx.mutate.focusRoomMembers.delete({ roomId: room.id, userId });
     if (room.status !== "over" && room.members.every((member) => member.userId === userId))
@@ -84,7 +84,7 @@ export const roomMutators = {
   }),
 
   /** Starts for everyone who opted in. One that runs keeps its start. */
-  startRoom: defineMutator(target, async ({ tx, ctx, args }) => {
+  start: defineMutator(target, async ({ tx, ctx, args }) => {
     const { userId, room, now } = await roomFor(tx, ctx, args);
     const standing = roomStanding(room, now);
     if (standing === "running") return;
@@ -103,7 +103,7 @@ export const roomMutators = {
   }),
 
   /** Ends the room for everyone; the sessions in it are each person's own and go on. */
-  closeRoom: defineMutator(target, async ({ tx, ctx, args }) => {
+  close: defineMutator(target, async ({ tx, ctx, args }) => {
     const { userId, room, now } = await roomFor(tx, ctx, args);
     if (room.status === "over") return;
     if (!mayHost(room, room.members, userId)) throw new DomainError("together.notHost");
