@@ -29,6 +29,9 @@ export function stateText(row: HereRow, now: number): string {
   return row.focusMode === "focus" ? (heard ? `Focuses to ${heard}` : "Focuses") : "On a break";
 }
 
+/** A portrait is so many times as wide as its letters are high. */
+const PORTRAIT_EMS = 3.2;
+
 export function RingedPortrait(props: { row: HereRow; now: number; size?: number; class?: string }) {
   const size = () => props.size ?? 34;
   const left = () => secondsLeft(props.row, props.now);
@@ -38,7 +41,10 @@ export function RingedPortrait(props: { row: HereRow; now: number; size?: number
   };
   const name = () => props.row.profile?.name ?? "?";
   const face = () => (
-    <span class="inline-grid size-full place-items-center text-[0.68rem]">
+    <span
+      class="absolute inset-0 grid place-items-center"
+      style={{ "font-size": `${size() / PORTRAIT_EMS}px` }}
+    >
       <Portrait name={name()} />
     </span>
   );
