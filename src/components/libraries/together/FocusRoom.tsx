@@ -64,7 +64,9 @@ function Opener(props: { libraryId: string }) {
     );
   return (
     <>
-      <p class="text-faint text-sm">Minutes of focus that begin at the same moment. Each of you has a session of your own.</p>
+      <p class="text-faint text-sm">
+        Minutes of focus that begin at the same moment. Each of you has a session of your own.
+      </p>
       <div class="mt-3 flex flex-wrap items-center justify-between gap-2">
         <SegmentedControl label="Minutes" value={minutes()} onValue={setMinutes} options={LENGTHS} />
         <Button size="small" icon={DoorOpen} onClick={open}>

@@ -1,5 +1,5 @@
 // What this device's part becomes as the rows change: the lead moves on, comes to this person, or ends.
-import { batch, createEffect, on } from "solid-js";
+import { batch, createEffect, on, untrack } from "solid-js";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { signedInUser } from "#components/shell/person.ts";
@@ -8,7 +8,7 @@ import { toast } from "#components/ui/toast.ts";
 import { mutators } from "#zero/mutators.ts";
 import type { Player } from "../player/player.ts";
 import { firstName, type PlaybackRow } from "./data.ts";
-import { part, setPart } from "./part.ts";
+import { type Part, part, setPart } from "./part.ts";
 
 const say = (text: string) => {
   announce(text);
@@ -36,24 +36,30 @@ export function keepPart(
 
   createEffect(() => {
     const taken = part();
-    if (!taken) return;
-    const row = rowIn(taken.libraryId);
+    const row = taken && rowIn(taken.libraryId);
+    // Every field that is told on, so that a change of any of them is heard.
+    const seen = row && { ...row };
+    const isGone = !row && isCertain();
+    untrack(() => taken && look(taken, seen, isGone));
+  });
+
+  function look(taken: Part, row: PlaybackRow | undefined, isGone: boolean): void {
     if (!row) {
-      if (before && isCertain()) end(taken.as, before);
+      if (before && isGone) end(taken.as, before);
       return;
     }
-    const changed = before?.userId !== row.userId;
-    const isFirst = !before;
+    const last = before;
     before = row;
+    const isMine = row.userId === me;
     if (taken.as === "leading") {
-      if (row.userId !== me && !isFirst) moveOn(row);
+      if (last && !isMine) moveOn(row);
       return;
     }
-    if (row.userId === me) return takeOver(row);
+    if (isMine) return takeOver(row);
     const { libraryId, trackId, positionSeconds, anchoredAt, isPlaying } = row;
     player.follow({ libraryId, trackId: trackId ?? null, positionSeconds, anchoredAt, isPlaying });
-    if (changed && !isFirst) say(`${firstName(row.host)} leads now.`);
-  });
+    if (last && last.userId !== row.userId) say(`${firstName(row.host)} leads now.`);
+  }
 
   function takeOver({ libraryId }: PlaybackRow): void {
     batch(() => {
