@@ -55,7 +55,10 @@ export function keepPart(
       if (last && !isMine) moveOn(row);
       return;
     }
-    if (isMine) return takeOver(row);
+    if (isMine) {
+      takeOver(row);
+      return;
+    }
     const { libraryId, trackId, positionSeconds, anchoredAt, isPlaying } = row;
     player.follow({ libraryId, trackId: trackId ?? null, positionSeconds, anchoredAt, isPlaying });
     if (last && last.userId !== row.userId) say(`${firstName(row.host)} leads now.`);
