@@ -32,6 +32,7 @@ const flag = v.pipe(
   v.picklist(["0", "1", "true", "false"], "1 or 0"),
   v.transform((text) => text === "1" || text === "true"),
 );
+const secret = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/, "printable characters without spaces"));
 const hostName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
 const variables = v.object({
@@ -69,7 +70,32 @@ const variables = v.object({
     "5",
   ),
   TRUST_PROXY: v.optional(flag, "0"),
+  STORAGE_PER_PERSON_MB: v.optional(
+    wholeNumber(1, 100_000_000, "a whole number of megabytes from 1 to 100000000"),
+    "2048",
+  ),
+  S3_BUCKET: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket")),
+  ),
+  S3_ENDPOINT: v.optional(
+    v.pipe(v.string(), v.check(isOrigin, "an origin without a path, such as https://s3.example")),
+  ),
+  S3_REGION: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,50}$/, "a region")), "us-east-1"),
+  S3_ACCESS_KEY_ID: v.optional(secret),
+  S3_SECRET_ACCESS_KEY: v.optional(secret),
+  S3_PATH_STYLE: v.optional(flag, "0"),
 });
+
+/** A bucket of an S3-compatible server. Without credentials the SDK looks for them where it always does. */
+export type S3Settings = Readonly<{
+  bucket: string;
+  region: string;
+  /** Other than Amazon's. */
+  endpoint: string | undefined;
+  /** The bucket in the path instead of in the host name. */
+  pathStyle: boolean;
+  credentials: Readonly<{ accessKeyId: string; secretAccessKey: string }> | undefined;
+}>;
 
 export type Env = Readonly<{
   nodeEnv: (typeof NODE_ENVS)[number];
@@ -95,6 +121,10 @@ export type Env = Readonly<{
   logLevel: (typeof LOG_LEVELS)[number];
   /** How often zero-cache asks again whether an open connection's session still stands. */
   sessionRevalidateSeconds: number;
+  /** Where files lie; without it under the data directory. */
+  s3: S3Settings | undefined;
+  /** What one person's files may take, in bytes. */
+  storagePerPersonBytes: number;
   /** Whether x-forwarded-for and x-forwarded-proto come from a proxy of ours. */
   trustProxy: boolean;
 }>;
@@ -140,7 +170,26 @@ export function parseEnv(source: Record<string, string | undefined>, secrets?: P
     zeroApiKey: values.ZERO_API_KEY ?? secrets?.zeroApiKey ?? randomBytes(32).toString("base64url"),
     logLevel: values.LOG_LEVEL,
     sessionRevalidateSeconds: values.SESSION_REVALIDATE_SECONDS,
+    s3: bucketOf(values),
+    storagePerPersonBytes: values.STORAGE_PER_PERSON_MB * 1024 * 1024,
     trustProxy: values.TRUST_PROXY,
+  });
+}
+
+function bucketOf(values: v.InferOutput<typeof variables>): S3Settings | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if (bucket === undefined) {
+    if (values.S3_ENDPOINT) throw new EnvError("S3_BUCKET must be set where S3_ENDPOINT is.");
+    return undefined;
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined))
+    throw new EnvError("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together, or neither.");
+  return Object.freeze({
+    bucket,
+    region: values.S3_REGION,
+    endpoint: values.S3_ENDPOINT,
+    pathStyle: values.S3_PATH_STYLE,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
   });
 }
 

@@ -14,6 +14,7 @@ const SECRET_KEYS = [
   "passwordHash",
   "token",
   "secret",
+  "secretAccessKey",
   "databaseUrl",
   "connectionString",
 ];

@@ -11,6 +11,7 @@ import {
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createProxyServer, type ProxyServer } from "httpxy";
+import { LIMITS } from "#zero/kernel/limits.ts";
 import { decorate, securityHeaders, settleRequest } from "./headers.ts";
 import { Liveness } from "./liveness.ts";
 import { comesFromUs, isSafeMethod } from "./origin.ts";
@@ -24,6 +25,8 @@ const MEGABYTE = 1_048_576;
 const BODY_LIMIT = MEGABYTE;
 /** Bodies of zero-cache: a device that was offline for long delivers its writes in one. */
 const ZERO_BODY_LIMIT = 32 * MEGABYTE;
+/** One part of an upload, the only thing a browser sends that is no short JSON. */
+const UPLOAD_PART = /^\/api\/uploads\/[0-9a-f-]{36}$/;
 const CLOSE_PATIENCE_MS = 3_000;
 
 export type GatewayOptions = {
@@ -71,7 +74,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!relayed && !isSafeMethod(request.method) && !comesFromUs(request.headers, options.publicUrl)) {
       return refuse(request, response, 403, "Requests from other sites are refused.");
     }
-    const tooMuch = bodyTrouble(request, relayed ? ZERO_BODY_LIMIT : BODY_LIMIT);
+    const isPart = request.method === "PUT" && UPLOAD_PART.test(path);
+    const limit = relayed ? ZERO_BODY_LIMIT : isPart ? LIMITS.uploadPartBytes : BODY_LIMIT;
+    const tooMuch = bodyTrouble(request, limit);
     if (tooMuch) return refuse(request, response, tooMuch.status, tooMuch.sentence);
 
     if (isUnder("/zero", path)) {

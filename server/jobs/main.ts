@@ -6,6 +6,7 @@ import { refreshCalendars } from "#server/calendar/refresh.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
+import { sweepFiles } from "./files.ts";
 import { settleFocus } from "./focus.ts";
 import { type Moved, settleGatherings, sweepRooms } from "./gatherings.ts";
 import { settleHabits } from "./habits.ts";
@@ -27,6 +28,7 @@ const tasks: TaskList = {
   settleGatherings: async (payload) => void (await settleGatherings(payload as Moved, Date.now())),
   sweepRooms: async () => report("focus rooms ended or removed", await sweepRooms(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
+  sweepFiles: async () => report("files and forgotten uploads removed", await sweepFiles(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
   sweepSessions: () => sweepSessions(),
   sweepOperations: async () => report("delivered operations forgotten", await sweepOperations(Date.now())),
@@ -40,6 +42,7 @@ const crontab: CronItem[] = [
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
   { task: "sweepRooms", match: "12 * * * *" },
+  { task: "sweepFiles", match: "*/10 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
   { task: "sweepOperations", match: "37 3 * * *" },

@@ -5,13 +5,11 @@ export const TRASH_DAYS = 30;
 /** Rows deleted per statement, so that no lock is held for long. */
 const BATCH = 1_000;
 
-/**
- * The tables with a trash whose rows are all there is to a thing. A reference track also has a file in the storage,
- * which must go first: it is swept where files are.
- */
+/** The tables with a trash. Files go once nothing refers to them any more, see `files.ts`. */
 export const SWEPT = [
   "calendar_events",
   "focus_libraries",
+  "focus_library_tracks",
   "focus_sessions",
   "goals",
   "habits",
@@ -19,6 +17,7 @@ export const SWEPT = [
   "inbox_items",
   "infobase_entries",
   "own_rewards",
+  "reference_tracks",
   "user_quests",
   "user_references",
 ] as const;

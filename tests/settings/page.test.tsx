@@ -15,7 +15,12 @@ const show = async (about: Partial<UserSettings> = {}) => {
     () => (
       <>
         <LiveAppearance />
-        <SettingsPage account={<p>Account</p>} calendars={<p>Calendars</p>} playSound={playSound} />
+        <SettingsPage
+          account={<p>Account</p>}
+          calendars={<p>Calendars</p>}
+          music={<p>Music</p>}
+          playSound={playSound}
+        />
       </>
     ),
     { userSettings: [{ ...SETTINGS, ...about }] },

@@ -2,6 +2,7 @@
 // page is closed or loaded anew in that moment, or if another tab holds them too long. So whoever leaves is noted
 // first, and the next page without a sync client makes sure. Only an explicit sign-out leads here: after a session
 // that merely ran out, unsent writes wait in these databases for their person to come back.
+import { forgetAudio } from "#components/shell/keptAudio.ts";
 
 const NOTE = "ostinato.left";
 /** How long anybody waits for a database that another tab still holds open. */
@@ -24,10 +25,11 @@ export const noteReturned = (userId: string): void => note(noted().filter((other
 export async function sweepLeftovers(): Promise<void> {
   const userIds = noted();
   if (userIds.length === 0) return;
-  const gone = Promise.all(userIds.map(async (userId) => (await deleteRows(userId)) && noteReturned(userId)));
-  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]).catch(
-    () => undefined,
-  );
+  const rows = userIds.map(async (userId) => (await deleteRows(userId)) && noteReturned(userId));
+  await Promise.race([
+    Promise.all([...rows, forgetAudio()]),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  ]).catch(() => undefined);
 }
 
 /** @returns whether nothing of the person is left */

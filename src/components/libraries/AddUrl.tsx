@@ -13,16 +13,15 @@ import { TrackFields } from "./TrackFields.tsx";
 import { EMPTY, fieldOf, readTrack, type TrackErrors, type TrackValues } from "./trackForm.ts";
 import { titleFromUrl } from "./words.ts";
 
-/** What the server refused, until the form is shown again. */
-let returned: { values: TrackValues; errors: TrackErrors } | undefined;
+/** What was typed and not added, until the form is shown again; with errors, if the server refused it. */
+let kept: { values: TrackValues; errors: TrackErrors } | undefined;
 
 /** A track by its address on the web. */
 export function AddUrl(props: { onClose: () => void; onAgain: () => void }) {
   const { view } = useLibraryContext();
   const act = useAct();
-  const [values, setValues] = createStore<TrackValues>({ ...(returned?.values ?? EMPTY) });
-  const [errors, setErrors] = createSignal<TrackErrors>(returned?.errors ?? {});
-  returned = undefined;
+  const [values, setValues] = createStore<TrackValues>({ ...(kept?.values ?? EMPTY) });
+  const [errors, setErrors] = createSignal<TrackErrors>(kept?.errors ?? {});
   let form!: HTMLFormElement;
   onMount(() => form.querySelector("input")?.focus());
 
@@ -32,6 +31,7 @@ export function AddUrl(props: { onClose: () => void; onAgain: () => void }) {
     setValues(changes);
     if (changes.url !== undefined && isGuess) setValues({ title: titleFromUrl(changes.url) });
     setErrors((found) => Object.fromEntries(Object.entries(found).filter(([field]) => !(field in changes))));
+    kept = { values: { ...unwrap(values) }, errors: {} };
   };
   const errorsOf = ({ field, sentence }: Refusal): TrackErrors => ({ [fieldOf(field ?? "url")]: sentence });
   const fail = (found: TrackErrors) => {
@@ -50,11 +50,12 @@ export function AddUrl(props: { onClose: () => void; onAgain: () => void }) {
     const outcome = await act(request, {
       done: `Added: ${read.args.title.trim()}.`,
       onRefused: (refusal) => {
-        returned = { values: typed, errors: errorsOf(refusal) };
+        kept = { values: typed, errors: errorsOf(refusal) };
         props.onAgain();
       },
     });
     if (!outcome.ok) return fail(errorsOf(outcome));
+    kept = undefined;
     if (isLast) return props.onClose();
     // Tracks of one record come one after another.
     setValues({ ...EMPTY, artist: typed.artist, album: typed.album });

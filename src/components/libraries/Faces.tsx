@@ -20,15 +20,14 @@ export function Faces(props: { members: readonly MemberRow[]; class?: string }) 
   };
   return (
     <Show when={others().length > 0}>
-      <span role="img" aria-label={names()} title={names()} class={cx("flex items-center", props.class)}>
+      <span
+        role="img"
+        aria-label={names()}
+        title={names()}
+        class={cx("-ml-[0.2em] flex items-center", props.class)}
+      >
         <For each={others().slice(0, SHOWN)}>
-          {({ profile }) => (
-            <span class="-ml-1.5 inline-flex rounded-full ring-2 ring-surface-0 first:ml-0">
-              <span class="inline-grid size-[2.4em] place-items-center overflow-hidden rounded-full">
-                <Portrait name={profile.name} />
-              </span>
-            </span>
-          )}
+          {({ profile }) => <Portrait name={profile.name} class="-mx-[0.2em]" />}
         </For>
         <Show when={others().length > SHOWN}>
           <span class="ml-1 text-2xs text-faint">+</span>

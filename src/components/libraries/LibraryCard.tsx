@@ -49,7 +49,7 @@ export function LibraryCard(props: LibraryCardProps) {
           <span class="sr-only">{KIND_NAMES[library().libraryType]}, </span>
           {contentText(props.view)}
         </span>
-        <Faces members={props.view.members} class="mt-2 text-[0.5rem]" />
+        <Faces members={props.view.members} class="mt-1.5 text-[0.5625rem]" />
       </A>
       <Show when={playing.canPlay()}>
         <div

@@ -23,6 +23,8 @@ interface Values {
   libraryType: LibraryType;
 }
 const EMPTY: Values = { name: "", description: "", libraryType: "playlist" };
+/** What was typed into a new library and not saved, until the form is shown again. */
+let kept: Values | undefined;
 const HINTS: Readonly<Record<LibraryType, string>> = {
   playlist: "Tracks from anywhere, in your order.",
   album: "The tracks of one record.",
@@ -61,7 +63,7 @@ export function LibraryDialog(props: LibraryDialogProps) {
       () => props.form,
       (form) => {
         if (!form) return;
-        const { name, description, libraryType } = form.library ?? EMPTY;
+        const { name, description, libraryType } = form.library ?? kept ?? EMPTY;
         setValues(form.typed ?? { name, description: description ?? "", libraryType });
         setErrors(form.refusal ? errorsOf(form.refusal) : {});
       },
@@ -69,6 +71,7 @@ export function LibraryDialog(props: LibraryDialogProps) {
   );
   const type = (changes: Partial<Values>) => {
     setValues(changes);
+    if (!library()) kept = { ...unwrap(values) };
     setErrors((found) => Object.fromEntries(Object.entries(found).filter(([field]) => !(field in changes))));
   };
   const fail = (found: Record<string, string>) => {
@@ -98,7 +101,9 @@ export function LibraryDialog(props: LibraryDialogProps) {
     });
     if (!outcome.ok) return fail(errorsOf(outcome));
     props.onClose();
-    if (!edited) props.onCreated?.(target.libraryId);
+    if (edited) return;
+    kept = undefined;
+    props.onCreated?.(target.libraryId);
   };
 
   return (

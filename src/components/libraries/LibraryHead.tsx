@@ -27,7 +27,7 @@ export function LibraryHead() {
         <Show when={library().description}>
           {(text) => <p class="mt-2.5 max-w-[60ch] whitespace-pre-line text-text">{text()}</p>}
         </Show>
-        <Faces members={view().members} class="mt-3 text-[0.5625rem]" />
+        <Faces members={view().members} class="mt-2.5 text-[0.625rem]" />
       </div>
     </div>
   );

@@ -21,6 +21,17 @@ const LibraryDialog = later<LibraryDialogProps>(
   (props) => props.form !== undefined,
 );
 
+const KeepSwitch = later<{ isShown: boolean }>(
+  () => import("./pins/KeepSwitch.tsx").then((part) => part.KeepSwitch),
+  ({ isShown }) => isShown,
+  false,
+);
+const AmbienceMixer = later<{ isShown: boolean }>(
+  () => import("./ambience/AmbienceMixer.tsx").then((part) => part.AmbienceMixer),
+  ({ isShown }) => isShown,
+  false,
+);
+
 export function LibraryPage(props: { libraryId: string }) {
   const { view, state } = useLibrary(() => props.libraryId);
   return (
@@ -103,9 +114,10 @@ function Shown() {
           when={!isTrashed()}
           fallback={<p class="text-faint">This library is in the trash. Restore it to play or change it.</p>}
         >
-          {/* The mix of an ambience stands here. */}
+          <AmbienceMixer isShown={view().library.libraryType === "ambience"} />
           <TrackSection />
           {/* Uploads under way stand here. */}
+          <KeepSwitch isShown={view().library.trackCount > 0} />
         </Show>
       </Page>
       <LibraryDialog form={form()} onClose={() => setForm(undefined)} onReturned={setForm} />

@@ -1,32 +1,35 @@
-import ArrowDown from "lucide-solid/icons/arrow-down";
-import ArrowUp from "lucide-solid/icons/arrow-up";
 import Disc from "lucide-solid/icons/disc-3";
-import Ellipsis from "lucide-solid/icons/ellipsis";
-import Pencil from "lucide-solid/icons/pencil";
-import Play from "lucide-solid/icons/play";
-import SquareCheck from "lucide-solid/icons/square-check";
-import Trash from "lucide-solid/icons/trash";
+import LinkIcon from "lucide-solid/icons/link";
+import Upload from "lucide-solid/icons/upload";
 import Volume from "lucide-solid/icons/volume-2";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { signedInUser } from "#components/shell/person.ts";
 import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
-import { IconButton } from "#components/ui/IconButton.tsx";
+import type { Icon } from "#components/ui/icon.ts";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
+import type { LibraryTrackSource } from "#zero/libraries/schema.ts";
 import { useLibraryContext } from "./context.ts";
 import type { TrackRow as Track } from "./data.ts";
 import { useNear } from "./near.ts";
 import { usePlaying } from "./playing.ts";
+import { TrackMenu } from "./TrackMenu.tsx";
 import { useTrackList } from "./tracks.ts";
-import { useLibraryVerbs } from "./verbs.ts";
-import { lengthText, SOURCES } from "./words.ts";
+import { hostOf, lengthText, SOURCE_NAMES } from "./words.ts";
 
 /** Rows drawn before anybody could look which ones are seen. */
-const FIRST = 40;
+const FIRST = 20;
+const SOURCE_ICONS: Readonly<Record<LibraryTrackSource, Icon>> = {
+  upload: Upload,
+  url: LinkIcon,
+  reference: Disc,
+};
+/** Where a pointer comes over a row before it presses, what only then is needed can wait until it does. */
+const canHover = (): boolean =>
+  globalThis.matchMedia?.("(hover: hover) and (pointer: fine)").matches ?? false;
 
 /** One track as a line. Far from what is shown it is only its title, so that a thousand of them cost little. */
 export function TrackRow(props: { track: Track; place: SortableRow }) {
@@ -49,8 +52,14 @@ function Line(props: { track: Track; place: SortableRow }) {
   const isSelected = () => list.isSelected(props.track.id);
   const by = () => props.track.addedBy;
   const byName = () => (props.track.userId === signedInUser() ? "you" : (by()?.name ?? "somebody"));
+  const [isTouched, setTouched] = createSignal(!canHover());
+  const isLive = () => isTouched() || props.place.isCurrent();
   return (
-    <div class={cx("group flex h-full items-center gap-3 rounded-sm", isSelected() && "bg-surface-2")}>
+    <div
+      onPointerEnter={() => setTouched(true)}
+      onFocusIn={() => setTouched(true)}
+      class={cx("group flex h-full items-center gap-3 rounded-sm", isSelected() && "bg-surface-2")}
+    >
       <span class="num relative grid size-7 shrink-0 place-items-center text-faint text-sm">
         <Show
           when={isCurrent()}
@@ -72,7 +81,7 @@ function Line(props: { track: Track; place: SortableRow }) {
             class={cx("text-accent-ink", list.isSelecting() && "hidden")}
           />
         </Show>
-        <Show when={may("editTracks")}>
+        <Show when={may("editTracks") && (isLive() || list.isSelecting())}>
           <Checkbox
             label={`Select ${props.track.title}`}
             hideLabel
@@ -118,79 +127,23 @@ function Line(props: { track: Track; place: SortableRow }) {
             role="img"
             aria-label={`Added by ${byName()}`}
             title={`Added by ${byName()}`}
-            class="grid size-6 shrink-0 place-items-center overflow-hidden text-[0.5rem] max-sm:hidden"
+            class="-mx-1 inline-flex shrink-0 text-[0.5rem] max-sm:hidden"
           >
             <Portrait name={profile().name} />
           </span>
         )}
       </Show>
       <Dynamic
-        component={SOURCES[props.track.source].icon}
+        component={SOURCE_ICONS[props.track.source]}
         size={14}
         role="img"
-        aria-label={SOURCES[props.track.source].name}
+        aria-label={props.track.url ? `From ${hostOf(props.track.url)}` : SOURCE_NAMES[props.track.source]}
         class="shrink-0 text-faint max-sm:hidden"
       />
       <span class="num w-12 shrink-0 text-right text-faint text-sm">
         {lengthText(props.track.durationSeconds)}
       </span>
-      <RowMenu {...props} />
+      <TrackMenu {...props} isLive={isLive()} />
     </div>
-  );
-}
-
-function RowMenu(props: { track: Track; place: SortableRow }) {
-  const { view, may } = useLibraryContext();
-  const list = useTrackList();
-  const playing = usePlaying();
-  const verbs = useLibraryVerbs();
-  const isOwnUpload = () => props.track.source === "upload" && props.track.userId === signedInUser();
-  const items = (): MenuItem[] => {
-    const { track, place } = props;
-    const [up, down] = [place.moveUp(), place.moveDown()];
-    return [
-      ...(playing.canPlay()
-        ? [{ label: "Play", icon: Play, keys: "Enter", run: () => list.play(track) }]
-        : []),
-      ...(may("editTracks")
-        ? [
-            { label: "Edit", icon: Pencil, keys: "e", run: () => list.edit(track) },
-            { label: "Select", icon: SquareCheck, keys: "x", run: () => list.select(track.id) },
-          ]
-        : []),
-      ...(isOwnUpload()
-        ? [
-            {
-              label: "Keep as reference track",
-              icon: Disc,
-              run: () => verbs.keepAsReference(view().library, track),
-            },
-          ]
-        : []),
-      ...(up ? [{ label: "Move up", icon: ArrowUp, keys: "Alt+ArrowUp", run: up }] : []),
-      ...(down ? [{ label: "Move down", icon: ArrowDown, keys: "Alt+ArrowDown", run: down }] : []),
-      ...(may("editTracks")
-        ? [
-            "divider" as const,
-            { label: "Take out", icon: Trash, keys: "#", danger: true, run: () => list.remove([track]) },
-          ]
-        : []),
-    ];
-  };
-  return (
-    <Show when={items().length > 0}>
-      <DropdownMenu
-        items={items()}
-        trigger={(trigger: object) => (
-          <IconButton
-            {...trigger}
-            name={`More for ${props.track.title}`}
-            icon={Ellipsis}
-            size="small"
-            tabindex={props.place.isCurrent() ? 0 : -1}
-          />
-        )}
-      />
-    </Show>
   );
 }

@@ -6,7 +6,6 @@ import X from "lucide-solid/icons/x";
 import { createSignal, Show } from "solid-js";
 import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
-import { durationText } from "#components/ui/durations.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
@@ -21,7 +20,6 @@ import type { OpenTrackForm, TrackDialogProps } from "./TrackDialog.tsx";
 import { TrackRow } from "./TrackRow.tsx";
 import { TrackListProvider, useSelection } from "./tracks.ts";
 import { useLibraryVerbs } from "./verbs.ts";
-import { countText } from "./words.ts";
 
 const AddTrackDialog = later<AddTrackDialogProps>(
   () => import("./AddTrackDialog.tsx").then((part) => part.AddTrackDialog),
@@ -107,12 +105,6 @@ export function TrackSection() {
       </Button>
     </Show>
   );
-  const total = () => {
-    const count = tracks.rows().length;
-    const seconds = tracks.rows().reduce((sum, { durationSeconds }) => sum + (durationSeconds ?? 0), 0);
-    if (count === 0) return undefined;
-    return [countText(count, "track"), ...(seconds >= 60 ? [durationText(seconds)] : [])].join(" · ");
-  };
   return (
     <TrackListProvider
       value={{
@@ -125,7 +117,7 @@ export function TrackSection() {
         isShared: () => view().members.length > 1,
       }}
     >
-      <Section title="Tracks" aside={total()} actions={tracks.rows().length > 0 && addButton("ghost")}>
+      <Section title="Tracks" actions={tracks.rows().length > 0 && addButton("ghost")}>
         <div onFocusIn={(event) => setCurrent(rowOf(event.target))}>
           <SortableList
             label="Tracks"

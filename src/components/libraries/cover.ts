@@ -138,7 +138,7 @@ function waves(roll: () => number): Shape[] {
     return {
       type: "wave",
       tint: "first",
-      opacity: round(0.28 + (0.72 * layer) / (layers - 1)),
+      opacity: 0.22 + 0.06 * layer,
       path: `M${points.join("L")}V${SIDE}H0Z`,
     };
   });

@@ -2,7 +2,7 @@
 import { type Accessor, createSignal, onCleanup, onMount } from "solid-js";
 
 /** Drawn that far beyond the edge, so that scrolling finds rows and no gaps. */
-const MARGIN = "800px 0px";
+const MARGIN = "500px 0px";
 
 type Tell = (isNear: boolean) => void;
 const told = new WeakMap<Element, Tell>();

@@ -1,9 +1,5 @@
 // How libraries and tracks are told in words.
-import Disc from "lucide-solid/icons/disc-3";
-import LinkIcon from "lucide-solid/icons/link";
-import Upload from "lucide-solid/icons/upload";
 import { durationText } from "#components/ui/durations.ts";
-import type { Icon } from "#components/ui/icon.ts";
 import type { LibraryRole, LibraryTrackSource, LibraryType } from "#zero/libraries/schema.ts";
 import type { LibraryView } from "./data.ts";
 
@@ -19,10 +15,10 @@ export const ROLE_NAMES: Readonly<Record<LibraryRole, string>> = {
   viewer: "Viewer",
 };
 
-export const SOURCES: Readonly<Record<LibraryTrackSource, { icon: Icon; name: string }>> = {
-  upload: { icon: Upload, name: "Uploaded file" },
-  url: { icon: LinkIcon, name: "From the web" },
-  reference: { icon: Disc, name: "Reference track" },
+export const SOURCE_NAMES: Readonly<Record<LibraryTrackSource, string>> = {
+  upload: "Uploaded file",
+  url: "From the web",
+  reference: "Reference track",
 };
 
 export const countText = (count: number, one: string, many = `${one}s`): string =>

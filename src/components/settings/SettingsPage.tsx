@@ -9,6 +9,8 @@ import { Appearance, DayAndTime, Focus, Notifications, type PlaySound, Rewards }
 export interface SettingsPageProps {
   /** The part about the account, which belongs to another domain. */
   account: JSX.Element;
+  /** What is heard while one focuses. */
+  music: JSX.Element;
   /** Calendars that come in and go out. */
   calendars: JSX.Element;
   /** Plays a timer sound, volume 0..100. */
@@ -21,7 +23,7 @@ export function SettingsPage(props: SettingsPageProps) {
   return (
     <Page title="Settings" width="narrow">
       <Show when={settings()} fallback={<Skeleton rows={5} label="Loading settings" />}>
-        {(known) => <Sections settings={known()} playSound={props.playSound} />}
+        {(known) => <Sections settings={known()} playSound={props.playSound} music={props.music} />}
       </Show>
       {props.calendars}
       {props.account}
@@ -29,11 +31,12 @@ export function SettingsPage(props: SettingsPageProps) {
   );
 }
 
-function Sections(props: { settings: UserSettings; playSound: PlaySound }) {
+function Sections(props: { settings: UserSettings; playSound: PlaySound; music: JSX.Element }) {
   return (
     <EditorProvider value={createSettingsEditor(() => props.settings)}>
       <DayAndTime />
       <Focus playSound={props.playSound} />
+      {props.music}
       <Notifications />
       <Appearance />
       <Rewards />

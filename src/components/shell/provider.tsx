@@ -6,6 +6,7 @@ import { mutators } from "#zero/mutators.ts";
 import { schema } from "#zero/schema.ts";
 import { keepClock } from "./clock.ts";
 import { holdOff, keepConnected } from "./connection.ts";
+import { forgetAudio } from "./keptAudio.ts";
 import { makeLenient } from "./leniency.ts";
 import { followOtherTabs } from "./other-tabs.ts";
 import { clearOutbox } from "./outbox.ts";
@@ -77,7 +78,7 @@ export async function forgetLocalData(): Promise<void> {
   release?.();
   current = undefined;
   await Promise.race([
-    Promise.all([zero.delete(), clearOutbox(userId), forgetShell()]).catch(() => undefined),
+    Promise.all([zero.delete(), clearOutbox(userId), forgetShell(), forgetAudio()]).catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, 2_000)),
   ]);
 }

@@ -19,7 +19,7 @@ export function Popover(props: PopoverProps) {
       open={props.open}
       onOpenChange={props.onOpen}
       placement={props.placement ?? "bottom-end"}
-      gutter={10}
+      gutter={14}
       preventScroll={false}
     >
       <Kobalte.Trigger as={props.trigger} />

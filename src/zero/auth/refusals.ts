@@ -24,6 +24,25 @@ export const REFUSALS = {
     status: 422,
     message: "Something in there can't be used as it is. Check the marked field.",
   },
+  "libraries.full": {
+    status: 409,
+    message: "A library can hold at most 1000 tracks. Take some out or begin another.",
+  },
+  "libraries.missing": { status: 404, message: "That library is not here any more." },
+  "libraries.noSuchTrack": { status: 404, message: "That track is not here any more." },
+  "libraries.notAllowed": {
+    status: 403,
+    message: "Your role in this library does not allow that. Ask its owner.",
+  },
+  "uploads.missing": { status: 404, message: "That upload is not known any more. Choose the file again." },
+  "uploads.noRoom": { status: 409, message: "There is no room left for that file. Remove some first." },
+  "uploads.refused": { status: 422, message: "That file can't be taken." },
+  "uploads.tooLarge": { status: 413, message: "That is more than the upload has left." },
+  "uploads.tooMany": {
+    status: 409,
+    message: "At most 50 uploads can be open at once. Let some finish first.",
+  },
+  "uploads.unfinished": { status: 409, message: "The file has not arrived whole yet." },
   "input.notJson": { status: 415, message: "The request must be JSON." },
   "input.tooLarge": { status: 413, message: "The request is too large." },
   "server.unavailable": {

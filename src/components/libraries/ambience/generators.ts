@@ -193,7 +193,10 @@ export function surf(seconds: number, sampleRate: number, random: Random): Stere
   const length = lengthOf(seconds, sampleRate);
   const waves = Math.max(1, Math.round(seconds / 7));
   const make = (late: number) => {
-    const samples = level(loopOf(length, sampleRate, lowpass(pinkFrom(random), 1_400, sampleRate)), 0.2);
+    const samples = level(
+      loopOf(length, sampleRate, lowpass(highpass(pinkFrom(random), 60, sampleRate), 1_400, sampleRate)),
+      0.2,
+    );
     swell(samples, (share) => Math.sin(Math.PI * (waves * share + late)) ** 4, 0.86);
     return samples;
   };
@@ -203,7 +206,11 @@ export function surf(seconds: number, sampleRate: number, random: Random): Stere
 /** The groove between two songs. */
 export function vinyl(seconds: number, sampleRate: number, random: Random): Stereo {
   const length = lengthOf(seconds, sampleRate);
-  const make = () => level(loopOf(length, sampleRate, lowpass(pinkFrom(random), 900, sampleRate)), 0.02);
+  const make = () =>
+    level(
+      loopOf(length, sampleRate, lowpass(highpass(pinkFrom(random), 60, sampleRate), 900, sampleRate)),
+      0.02,
+    );
   const sides = wide(make);
   const crackle = { perSecond: 9, low: 1_200, high: 4_800, decay: 0.0012, rise: 0, gain: 0.4 };
   shower(sides, sampleRate, random, crackle);

@@ -1,9 +1,7 @@
-// Ambience while it plays: the saved mix of a library, or the one under somebody's hands. What makes sound is fetched
-// with the first of it.
+// Ambience while it plays. What makes the sound is fetched with the first of it.
 import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js";
 import { toast } from "#components/ui/toast.ts";
 import type { MixChannel } from "#zero/libraries/schema.ts";
-import { draftMix } from "./draft.ts";
 import type { AmbienceLayer } from "./layer.ts";
 
 export interface AmbienceOptions {
@@ -32,15 +30,14 @@ export function useAmbience(options: AmbienceOptions): { fadeTo(level: number, s
     );
   };
   createEffect(() => {
-    const saved = options.mix();
+    const mix = options.mix();
     const library = options.libraryId();
-    if (saved && options.isPlaying()) fetchLayer();
+    if (mix && options.isPlaying()) fetchLayer();
     const ready = layer();
     if (!ready) return;
-    if (!saved || !library) return ready.leave();
+    if (!mix || !library) return ready.leave();
     if (!options.isPlaying()) return ready.rest();
-    const draft = draftMix();
-    ready.play(library, draft?.libraryId === library ? draft.mix : saved, options.onRefused);
+    ready.play(library, mix, options.onRefused);
   });
   createEffect(() => {
     const ready = layer();

@@ -3,7 +3,9 @@ import { batch, createEffect, createSignal, untrack } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { toast } from "#components/ui/toast.ts";
+import type { FocusLibrary } from "#zero/libraries/schema.ts";
 import { mutators } from "#zero/mutators.ts";
+import { draftMix } from "../ambience/draft.ts";
 import { useAmbience } from "../ambience/useAmbience.ts";
 import { registerPlayerCommands } from "./commands.ts";
 import type { Desk } from "./desk.ts";
@@ -35,6 +37,7 @@ export function Engine(props: EngineProps): null {
   const [libraryId, setLibraryId] = createSignal<string>();
   const [led, setLed] = createSignal<Led>();
   const [isLeading, setLeading] = createSignal(false);
+  const [isMix, setMix] = createSignal(false);
   const reel = useReel(() => led()?.libraryId ?? asked()?.libraryId ?? libraryId());
   const isFollowing = () => led() !== undefined;
 
@@ -61,11 +64,16 @@ export function Engine(props: EngineProps): null {
       : { libraryId: libraryId(), trackId: tape.track()?.id, positionSeconds: deck.positionSeconds };
   const note = keepPlace(act, () => untrack(listening), isPlaying);
 
-  /** The mix of the library that plays, while it is one. */
+  /** What an ambience is made of: as it is saved, or under somebody's hands. */
+  const soundsOf = (library: FocusLibrary | undefined) => {
+    if (library?.libraryType !== "ambience") return [];
+    const draft = draftMix();
+    return draft?.libraryId === library.id ? draft.mix : library.mix;
+  };
+  /** The mix that plays, while one does. */
   const mix = () => {
     const library = reel.library();
-    const isMix = library?.id === libraryId() && library?.libraryType === "ambience";
-    return isMix && !tape.track() && library.mix.length > 0 ? library.mix : undefined;
+    return library && library.id === libraryId() && isMix() ? soundsOf(library) : undefined;
   };
   const ambience = useAmbience({ libraryId, mix, isPlaying, gain: levels.gain, onRefused: tape.refuse });
   createEffect(() => {
@@ -81,10 +89,10 @@ export function Engine(props: EngineProps): null {
     const wish = asked();
     if (!wish || isFollowing()) return;
     const library = reel.library();
-    const isMix = library?.libraryType === "ambience" && library.mix.length > 0 && !wish.trackId;
+    const ofSounds = !wish.trackId && soundsOf(library).length > 0;
     const isHere = reel.tracks().some(({ id }) => !wish.trackId || id === wish.trackId);
-    if (!(library && (isMix || isHere)) && !reel.isCertain()) return;
-    untrack(() => begin(wish, isMix === true));
+    if (!(library && (ofSounds || isHere)) && !reel.isCertain()) return;
+    untrack(() => begin(wish, ofSounds));
   });
   createEffect(() => {
     if (!libraryId() || asked() || isFollowing() || reel.library() || !reel.isCertain()) return;
@@ -92,10 +100,10 @@ export function Engine(props: EngineProps): null {
     toast({ text: GONE, key: "player" });
   });
 
-  function begin(wish: Asked, isMix: boolean): void {
+  function begin(wish: Asked, ofSounds: boolean): void {
     const library = reel.library();
-    const place = isMix ? null : placeToBegin(reel.tracks(), reel.preference(), wish.trackId);
-    if (!library || (!isMix && !place)) {
+    const place = ofSounds ? null : placeToBegin(reel.tracks(), reel.preference(), wish.trackId);
+    if (!library || (!ofSounds && !place)) {
       setAsked(undefined);
       toast({ text: library ? "There is nothing to play in there yet." : GONE, key: "player" });
       return;
@@ -104,6 +112,7 @@ export function Engine(props: EngineProps): null {
     batch(() => {
       setAsked(undefined);
       setLibraryId(wish.libraryId);
+      setMix(ofSounds);
       if (place) return tape.shuffleFrom(place.trackId);
       tape.takeOff();
       tape.setPlaying(true);
@@ -189,6 +198,7 @@ export function Engine(props: EngineProps): null {
       batch(() => {
         setAsked(undefined);
         setLibraryId(lead.libraryId);
+        setMix(false);
         setLed(lead);
       });
     },

@@ -13,9 +13,10 @@ import { IconButton } from "#components/ui/IconButton.tsx";
 import { Slider } from "#components/ui/Slider.tsx";
 import type { Repeat as RepeatMode } from "#zero/libraries/schema.ts";
 import { Cover } from "../Cover.tsx";
+import { lengthText } from "../words.ts";
 import type { Desk } from "./desk.ts";
 import type { Playing } from "./player.ts";
-import { clockOf, useDrawnPosition } from "./position.ts";
+import { useDrawnPosition } from "./position.ts";
 import { BackFilled, ForwardFilled, PlayKey } from "./TransportTrack.tsx";
 
 /** More of the queue than this nobody reads in here; the library's page has it all. */
@@ -77,15 +78,15 @@ export function PlayerPanel(props: { desk: Desk; playing: Playing }) {
 function Seek(props: { desk: Desk }) {
   const drawn = useDrawnPosition(() => props.desk);
   const [held, setHeld] = createSignal<number>();
-  const duration = () => drawn().durationSeconds ?? 0;
-  const at = () => Math.min(held() ?? drawn().positionSeconds, duration() || Number.POSITIVE_INFINITY);
+  const duration = () => Math.floor(drawn().durationSeconds ?? 0);
+  const at = () => Math.floor(held() ?? drawn().positionSeconds);
   return (
     <Slider
       label="Position"
       value={at()}
       max={Math.max(1, duration())}
       disabled={duration() === 0}
-      format={(seconds) => `${clockOf(seconds)} of ${clockOf(duration())}`}
+      format={(seconds) => `${lengthText(seconds)} of ${lengthText(duration())}`}
       onValue={setHeld}
       onCommit={(seconds) => {
         props.desk.seek(seconds);
@@ -194,7 +195,7 @@ function Queue(props: { desk: Desk }) {
                   {track.title}
                 </span>
                 <Show when={track.durationSeconds}>
-                  {(seconds) => <span class="num text-faint text-xs">{clockOf(seconds())}</span>}
+                  {(seconds) => <span class="num text-faint text-xs">{lengthText(seconds())}</span>}
                 </Show>
               </button>
             </li>

@@ -1,6 +1,7 @@
 // The player as every page knows it. Until somebody plays something it is only this: what plays is fetched then.
 import { createEffect, createSignal, type JSX } from "solid-js";
 import { isOfThisPage } from "#components/shell/ids.ts";
+import { AUDIO_CACHE, audioIsKept } from "#components/shell/keptAudio.ts";
 import { useSettings } from "#components/shell/person.ts";
 import { later } from "#components/ui/later.tsx";
 import { type Desk, DeskContext } from "./desk.ts";
@@ -28,10 +29,20 @@ const Engine = later<EngineProps>(
   false,
 );
 
+/** Watches over what is kept on this device, where something is. */
+const Keeper = later<{ isWanted: boolean }>(
+  () => import("../pins/Keeper.tsx").then((part) => part.Keeper),
+  ({ isWanted }) => isWanted,
+  false,
+);
+
 export function PlayerProvider(props: { session: Session | undefined; children: JSX.Element }) {
   const settings = useSettings();
   const [desk, setDesk] = createSignal<Desk>();
   const [isWanted, setWanted] = createSignal(false);
+  const [keepsAudio, setKeepsAudio] = createSignal(false);
+  // A browser that has no such storage keeps nothing.
+  void globalThis.caches?.has(AUDIO_CACHE).then(setKeepsAudio, () => undefined);
   const listeners = new Set<(led: Led) => void>();
   let waiting: ((desk: Desk) => void)[] = [];
 
@@ -84,6 +95,7 @@ export function PlayerProvider(props: { session: Session | undefined; children: 
           }}
           onReady={ready}
         />
+        <Keeper isWanted={keepsAudio() || audioIsKept()} />
         {props.children}
       </DeskContext.Provider>
     </PlayerContext.Provider>

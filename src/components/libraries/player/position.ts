@@ -28,13 +28,3 @@ export function useDrawnPosition(desk: Accessor<Desk | undefined>): Accessor<Dra
   });
   return drawn;
 }
-
-/** `75` → `"1:15"`, `3675` → `"1:01:15"`. */
-export function clockOf(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
-  const two = (value: number) => String(value).padStart(2, "0");
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-    : `${Math.floor(whole / 60)}:${two(whole % 60)}`;
-}

@@ -1,13 +1,16 @@
 // Where a track's sound comes from, and why it does not come.
 import type { FocusLibraryTrack } from "#zero/libraries/schema.ts";
+import { keptFile } from "../pins/kept.ts";
 import type { Source } from "./deck.ts";
+import { fileOf } from "./files.ts";
 
-/** Its file on our server, for whoever may hear it. */
-export const fileOf = (trackId: string): string => `/api/libraries/tracks/${trackId}`;
-
+/** From this device where it is kept here, else from where it is. */
 export async function sourceOf(track: Pick<FocusLibraryTrack, "id" | "source" | "url">): Promise<Source> {
   if (track.source === "url" && track.url) return { url: track.url };
-  return { url: fileOf(track.id) };
+  const kept = await keptFile(track.id).catch(() => undefined);
+  if (!kept) return { url: fileOf(track.id) };
+  const url = URL.createObjectURL(kept);
+  return { url, release: () => URL.revokeObjectURL(url) };
 }
 
 /** One sentence on why a track could not be played. */
