@@ -61,7 +61,7 @@ const runner = await run({
   concurrency: 3,
   noHandleSignals: true,
 });
-for (const task of Object.keys(tasks)) await runner.addJob(task, {}, { jobKey: `${task}:start` });
+for (const { task } of crontab) await runner.addJob(task, {}, { jobKey: `${task}:start` });
 log.info("worker ready");
 
 const stop = async () => {
