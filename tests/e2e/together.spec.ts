@@ -1,91 +1,19 @@
 // People in one library at the same time: seen, heard together, and focusing together; a stranger is none of them.
-import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { sineWav } from "#tests/support/audio.ts";
+import { addressOf, heard, heardTogether, keepDecks, serveSounds, skewOf } from "#tests/support/listening.ts";
 import { button } from "./moves.ts";
-import { type Device, expect, type Person, type Sql, test } from "./test.ts";
+import { expect, type Person, test } from "./test.ts";
 
 const FIVE_MINUTES_MS = 5 * 60_000;
 const SKEW_MS = 300;
 /** What a device that died has until nobody is shown it any more. */
 const GONE_MS = 30_000;
-const HOST = "https://sounds.example";
-const TRACK_SECONDS = 90;
-
-/** A library of the first person with the others in it, and two tracks that are played from elsewhere. */
-async function shared(sql: Sql, owner: Person, ...others: Person[]): Promise<string> {
-  const id = randomUUID();
-  await sql(
-    "insert into focus_libraries (id, user_id, name, library_type) values ($1, $2, 'Night shift', 'playlist')",
-    [id, owner.userId],
-  );
-  for (const { userId } of [owner, ...others])
-    await sql("insert into focus_library_members (library_id, user_id, role) values ($1, $2, $3)", [
-      id,
-      userId,
-      userId === owner.userId ? "owner" : "viewer",
-    ]);
-  for (const [n, title] of ["Low tide", "High tide"].entries())
-    await sql(
-      `insert into focus_library_tracks (id, library_id, user_id, source, url, title, duration_seconds, position)
-       values ($1, $2, $3, 'url', $4, $5, $6, $7)`,
-      [randomUUID(), id, owner.userId, `${HOST}/${n}.wav`, title, TRACK_SECONDS, `a${n}`],
-    );
-  return id;
-}
-
-/** Answers for the tracks' address, with ranges as any file server does. */
-async function serveSounds({ context }: Device): Promise<void> {
-  await context.route(`${HOST}/**`, (route) => {
-    const wav = sineWav({ seconds: TRACK_SECONDS, hertz: route.request().url().includes("/0") ? 220 : 330 });
-    const [, from = "0", to = ""] = /bytes=(\d+)-(\d*)/.exec(route.request().headers().range ?? "") ?? [];
-    const [first, last] = [Number(from), to ? Number(to) : wav.length - 1];
-    void route.fulfill({
-      status: 206,
-      body: wav.subarray(first, last + 1),
-      headers: {
-        "content-type": "audio/wav",
-        "accept-ranges": "bytes",
-        "content-range": `bytes ${first}-${last}/${wav.length}`,
-      },
-    });
-  });
-}
-
-/** Keeps hold of the elements that play, which are in no document. */
-function keepDecks(): void {
-  const decks: HTMLAudioElement[] = [];
-  Object.assign(window, { decks });
-  const create = Document.prototype.createElement;
-  Document.prototype.createElement = function (this: Document, name: string, ...rest: never[]) {
-    const element = create.call(this, name, ...rest);
-    if (element instanceof HTMLAudioElement) decks.push(element);
-    return element;
-  } as typeof create;
-}
-
-type Heard = { at: number; seconds: number; source: string; isPlaying: boolean };
-
-/** What a page's deck is at, by the true time. */
-const heard = (page: Page): Promise<Heard | undefined> =>
-  page.evaluate(() => {
-    const { decks } = window as unknown as { decks: HTMLAudioElement[] };
-    const deck =
-      decks.find(({ paused, currentSrc }) => !paused && currentSrc) ??
-      decks.find(({ currentSrc }) => currentSrc);
-    if (!deck) return undefined;
-    // Unlike Date, this is not what the test has put wrong.
-    const at = performance.timeOrigin + performance.now();
-    return { at, seconds: deck.currentTime, source: deck.currentSrc, isPlaying: !deck.paused };
-  });
 
 /** How far apart two pages are, in ms, over a while. */
 async function skews(a: Page, b: Page, samples = 16): Promise<number[]> {
   const apart: number[] = [];
   for (let n = 0; n < samples; n += 1) {
-    const [left, right] = await Promise.all([heard(a), heard(b)]);
-    if (!left || !right) throw new Error("nothing plays");
-    apart.push(Math.abs((left.seconds - right.seconds) * 1000 - (left.at - right.at)));
+    apart.push((await skewOf(a, b)) ?? Number.POSITIVE_INFINITY);
     await a.waitForTimeout(150);
   }
   return apart;
@@ -103,7 +31,7 @@ test("members see who is here, and hear the same at the same moment on clocks th
 }) => {
   test.setTimeout(120_000);
   const [ada, ben, eve] = [await person("Ada"), await person("Ben"), await person("Eve")];
-  const id = await shared(sql, ada, ben);
+  const id = await heardTogether(sql, [ada, ben]);
   const path = `/libraries/${id}`;
   const open = (who: Person, clockOffsetMs: number) =>
     device(who, { path, clockOffsetMs, script: keepDecks });
@@ -111,7 +39,7 @@ test("members see who is here, and hear the same at the same moment on clocks th
   const phone = await open(ben, -FIVE_MINUTES_MS);
   const stranger = await open(eve, 0);
   const [a, b] = [studio.page, phone.page];
-  for (const one of [studio, phone]) await serveSounds(one);
+  for (const one of [studio, phone]) await serveSounds(one.context);
 
   await test.step("who is here, who focuses", async () => {
     await expect(hereNow(a)).toContainText("Ben");
@@ -137,7 +65,7 @@ test("members see who is here, and hear the same at the same moment on clocks th
 
   await test.step("another track, a pause", async () => {
     await button(a, "Next track").click();
-    await expect.poll(() => sourceOf(b)).toBe(`${HOST}/1.wav`);
+    await expect.poll(() => sourceOf(b)).toBe(addressOf(1));
     await b.waitForTimeout(2_500);
     expect(Math.max(...(await skews(a, b, 8)))).toBeLessThan(SKEW_MS);
     await button(a, "Pause the music").click();
@@ -164,7 +92,7 @@ test("a focus room gives each of those who opted in one session of their own", a
   sql,
 }) => {
   const [ada, ben] = [await person("Ada"), await person("Ben")];
-  const id = await shared(sql, ada, ben);
+  const id = await heardTogether(sql, [ada, ben]);
   const path = `/libraries/${id}`;
   const [{ page: a }, { page: again }, { page: b }] = [
     await device(ada, { path }),
