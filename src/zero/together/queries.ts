@@ -6,8 +6,8 @@ import { type Schema, zql } from "../schema.ts";
 
 /** People of one library that are shown as being here. */
 const HERE = 100;
-/** Co-members whose focus the transport shows, from all libraries. */
-const COMPANY = 12;
+/** Co-members whose focus the transport shows, from all libraries, and oneself. */
+const COMPANY = 13;
 /** Listeners and people of a room that are shown. */
 const GATHERED = 100;
 /** A person leads or follows in one library, and is in one room; a few more may be left from before. */
@@ -34,13 +34,12 @@ export const togetherQueries = {
       .limit(HERE);
   }),
 
-  /** Co-members, of whatever library, who focus right now. */
+  /** Co-members, of whatever library, who focus right now; the caller among them. */
   company: defineQuery(({ ctx }) => {
     const userId = signedIn(ctx);
     return zql.presence
       .where("isHere", true)
       .where("focusMode", "focus")
-      .where("userId", "!=", userId)
       .whereExists("memberships", (membership) => membership.whereExists("library", openTo(userId)))
       .related("profile")
       .orderBy("userId", "asc")

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
+import { signedInUser } from "#components/shell/person.ts";
 import { tip } from "#components/ui/Tooltip.tsx";
 import { type HereRow, useCompany } from "./data.ts";
 import { RingedPortrait, secondsLeft } from "./Seen.tsx";
@@ -10,7 +11,8 @@ const SHOWN = 4;
 export function Company() {
   const company = useCompany();
   const now = useNow(10_000);
-  const focusing = () => company().filter((row) => secondsLeft(row, now()) !== undefined);
+  const focusing = () =>
+    company().filter((row) => row.userId !== signedInUser() && secondsLeft(row, now()) !== undefined);
   const text = (row: HereRow) => {
     const minutes = Math.ceil((secondsLeft(row, now()) ?? 0) / 60);
     return `${row.profile?.name ?? "Somebody"} focuses, ${minutes} min left`;
