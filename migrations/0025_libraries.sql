@@ -155,9 +155,9 @@ CREATE TABLE library_events (
 CREATE INDEX library_events_library_id_created_at_idx ON library_events (library_id, created_at DESC);
 CREATE INDEX library_events_user_id_idx ON library_events (user_id);
 
--- Who is here, one row per person who shares it, written when something changes and never as a heartbeat: whether a
--- device is there is known by its open socket (server/presence). The focus columns mirror the person's running session,
--- without what it is for.
+-- Who is here, one row per person who shares it and is in a library with somebody else, written when something changes
+-- and never as a heartbeat: whether a device is there is known by its open socket (server/presence). The focus columns
+-- mirror the person's running session, without what it is for.
 CREATE TABLE presence (
   user_id uuid PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
   is_here boolean NOT NULL,
@@ -172,6 +172,91 @@ CREATE TABLE presence (
 );
 CREATE INDEX presence_library_id_idx ON presence (library_id);
 CREATE INDEX presence_track_id_idx ON presence (track_id);
+CREATE INDEX presence_is_here_idx ON presence (is_here, user_id);
+
+-- What others may see of a person's session: an end while it runs, what remains while it is paused.
+CREATE FUNCTION private.seen_session(person uuid)
+  RETURNS TABLE (mode text, started_at timestamptz, ends_at timestamptz, remaining double precision)
+  LANGUAGE sql STABLE AS $$
+  SELECT s.mode, s.started_at,
+         CASE s.status WHEN 'active' THEN s.ends_at END, CASE s.status WHEN 'paused' THEN p.time_remaining_seconds END
+    FROM focus_sessions s LEFT JOIN focus_pause_state p ON p.session_id = s.id
+   WHERE s.user_id = person AND s.status IN ('active', 'paused')
+$$;
+
+-- Whoever begins, pauses or ends a session (a device, the worker) does it in `focus_sessions`, after its pause.
+CREATE FUNCTION private.mirror_session() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE presence SET focus_mode = seen.mode, focus_started_at = seen.started_at, focus_ends_at = seen.ends_at,
+         focus_remaining_seconds = seen.remaining, updated_at = now()
+    FROM (SELECT 1) AS one LEFT JOIN private.seen_session(NEW.user_id) AS seen ON true
+   WHERE presence.user_id = NEW.user_id
+     AND (presence.focus_mode, presence.focus_started_at, presence.focus_ends_at, presence.focus_remaining_seconds)
+         IS DISTINCT FROM (seen.mode, seen.started_at, seen.ends_at, seen.remaining);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER focus_sessions_mirror AFTER INSERT OR UPDATE OF status, ends_at ON focus_sessions
+  FOR EACH ROW EXECUTE FUNCTION private.mirror_session();
+
+-- Brings the rows of these people in line with who is here, who shares and who has company. What is as it should be is
+-- not written. Under each person's lock, so that no session begins or ends between the look and the row.
+CREATE FUNCTION private.settle_presence(people uuid[], here uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(person::text, 0))
+     FROM (SELECT unnest(people) AS person ORDER BY 1) AS ordered;
+  DELETE FROM presence WHERE user_id = ANY (people) AND NOT private.is_seen(user_id);
+  UPDATE presence SET is_here = false, library_id = NULL, track_id = NULL, updated_at = now()
+   WHERE user_id = ANY (people) AND is_here AND NOT user_id = ANY (here);
+  INSERT INTO presence (user_id, is_here, focus_mode, focus_started_at, focus_ends_at, focus_remaining_seconds)
+    SELECT person, true, seen.mode, seen.started_at, seen.ends_at, seen.remaining
+      FROM unnest(people) AS person LEFT JOIN private.seen_session(person) AS seen ON true
+     WHERE person = ANY (here) AND private.is_seen(person)
+    ON CONFLICT (user_id) DO UPDATE SET is_here = true, updated_at = now() WHERE NOT presence.is_here;
+END $$;
+
+-- Whether anybody may see that this person is here: they share it, and are in a library with somebody.
+CREATE FUNCTION private.is_seen(person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM user_settings WHERE user_id = person AND share_presence)
+     AND EXISTS (SELECT 1 FROM focus_library_members mine JOIN focus_library_members theirs USING (library_id)
+                  WHERE mine.user_id = person AND theirs.user_id <> person)
+$$;
+
+-- Off means invisible, in the same moment; on is settled by whoever holds the sockets.
+CREATE FUNCTION private.share_presence() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT NEW.share_presence THEN
+    DELETE FROM presence WHERE user_id = NEW.user_id;
+  END IF;
+  PERFORM pg_notify('presence_changed', NEW.user_id::text);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER user_settings_share_presence AFTER UPDATE OF share_presence ON user_settings
+  FOR EACH ROW WHEN (OLD.share_presence IS DISTINCT FROM NEW.share_presence)
+  EXECUTE FUNCTION private.share_presence();
+
+-- Who comes into a library or leaves it may gain or lose company, and with them the one other member of a pair. Whoever
+-- leaves is in none of its rooms any more.
+CREATE FUNCTION private.company_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed focus_library_members := NEW;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    changed := OLD;
+    DELETE FROM focus_room_members USING focus_rooms
+     WHERE focus_rooms.id = room_id AND library_id = OLD.library_id AND focus_room_members.user_id = OLD.user_id;
+  END IF;
+  PERFORM pg_notify('presence_changed', user_id::text)
+     FROM (SELECT changed.user_id
+           UNION
+           SELECT few.user_id
+             FROM (SELECT user_id, count(*) OVER () AS members
+                     FROM (SELECT user_id FROM focus_library_members WHERE library_id = changed.library_id LIMIT 3)
+                       AS first) AS few
+            WHERE members < 3) AS people;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER focus_library_members_company AFTER INSERT OR DELETE ON focus_library_members
+  FOR EACH ROW EXECUTE FUNCTION private.company_changed();
 
 -- What plays for everyone in a library, led by `user_id`. Where it is follows from `position_seconds` at `anchored_at`
 -- and the server's clock; so it is written when something changes, not while it plays.
@@ -187,12 +272,13 @@ CREATE TABLE library_playback (
 CREATE INDEX library_playback_user_id_idx ON library_playback (user_id);
 CREATE INDEX library_playback_track_id_idx ON library_playback (track_id);
 
--- Who listens along, in the order in which they would lead.
+-- Who listens along, in the order in which they would lead. Whoever is no member any more listens no more.
 CREATE TABLE library_listeners (
-  library_id uuid NOT NULL REFERENCES focus_libraries (id) ON DELETE CASCADE,
+  library_id uuid NOT NULL,
   user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   joined_at timestamptz NOT NULL,
-  PRIMARY KEY (library_id, user_id)
+  PRIMARY KEY (library_id, user_id),
+  FOREIGN KEY (library_id, user_id) REFERENCES focus_library_members (library_id, user_id) ON DELETE CASCADE
 );
 CREATE INDEX library_listeners_user_id_idx ON library_listeners (user_id);
 

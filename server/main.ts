@@ -4,6 +4,7 @@ import { builtApp, devApp } from "#server/gateway/app.ts";
 import { createGateway } from "#server/gateway/gateway.ts";
 import { listenForEndedSessions } from "#server/gateway/session-events.ts";
 import { log } from "#server/log.ts";
+import { keepPresence } from "#server/presence/presence.ts";
 
 const app =
   env.nodeEnv === "development"
@@ -11,6 +12,11 @@ const app =
         log.debug({ err: error }, "dev server"),
       )
     : await builtApp();
+
+const presence = keepPresence({
+  databaseUrl: env.databaseUrl,
+  onTrouble: (error) => log.warn({ err: error }, "who is here is not known for now"),
+});
 
 const gateway = createGateway({
   app: app.listener,
@@ -20,6 +26,7 @@ const gateway = createGateway({
   publicUrl: env.publicUrl,
   trustProxy: env.trustProxy,
   onTrouble: (error, about) => log.warn({ err: error }, about),
+  watch: presence,
 });
 
 const sessions = listenForEndedSessions({
@@ -28,6 +35,8 @@ const sessions = listenForEndedSessions({
     const cut = gateway.sockets.endSession(id);
     if (cut > 0) log.debug({ cut }, "sockets ended with their session");
   },
+  onPerson: presence.changed,
+  onListening: presence.takeStock,
   known: () => gateway.sockets.sessionIds(),
   onTrouble: (error) => log.warn({ err: error }, "no word of ended sessions for now"),
 });
@@ -42,7 +51,7 @@ let leaving = false;
 async function leave(): Promise<void> {
   if (leaving) return;
   leaving = true;
-  await Promise.all([gateway.close(), sessions.close()]);
+  await Promise.all([gateway.close(), sessions.close(), presence.close()]);
   process.exit(0);
 }
 process.on("SIGTERM", leave);

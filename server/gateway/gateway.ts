@@ -13,8 +13,9 @@ import type { Duplex } from "node:stream";
 import { createProxyServer, type ProxyServer } from "httpxy";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { decorate, securityHeaders, settleRequest } from "./headers.ts";
+import { Liveness } from "./liveness.ts";
 import { comesFromUs, isSafeMethod } from "./origin.ts";
-import { SessionSockets, sessionIdIn } from "./sockets.ts";
+import { SessionSockets, type SocketWatch, sessionIdIn } from "./sockets.ts";
 
 /** zero-cache speaks to our two endpoints under this path; nobody else gets through. */
 const ZERO_ENDPOINTS = "/api/zero/";
@@ -39,6 +40,8 @@ export type GatewayOptions = {
   /** Origin under which browsers reach us. */
   publicUrl: string;
   trustProxy: boolean;
+  /** Hears of sessions whose first socket opens and whose last one closes. */
+  watch?: SocketWatch;
   onTrouble(error: unknown, about: string): void;
 };
 
@@ -50,7 +53,8 @@ export type Gateway = {
 };
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const sockets = new SessionSockets();
+  const sockets = new SessionSockets(options.watch);
+  const liveness = new Liveness();
   const zero = proxyTo(options.zeroUrl, {
     onTrouble: (error) => options.onTrouble(error, "zero-cache"),
     away: "The sync server is not there at the moment.",
@@ -90,6 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       refuseUpgrade(socket, "403 Forbidden");
     } else if (ZERO_SOCKET.test(path)) {
       sockets.add(socket, sessionIdIn(request.headers.cookie));
+      liveness.watch(socket as Socket);
       void zero.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
     } else if (options.appUpgrade && !isUnder("/zero", path)) {
       sockets.add(socket);
@@ -118,6 +123,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     sockets,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      liveness.close();
       sockets.endAll();
       server.closeIdleConnections();
       const patience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);

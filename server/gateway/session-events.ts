@@ -1,11 +1,12 @@
-// Hears from Postgres when a session ends, wherever it was ended, and tells it at once. A lost connection is made
-// again; what ended in between is found by asking which of the known sessions still stand.
+// Hears from Postgres when a session ends or what others see of a person changes, wherever that was done, and tells it at
+// once. A lost connection is made again; what ended in between is found by asking which of the known sessions still stand.
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 const CHANNEL = "session_ended";
+const PRESENCE_CHANNEL = "presence_changed";
 
 export type SessionEvents = {
   /** Resolves when it listens for the first time. */
@@ -17,6 +18,10 @@ export type SessionListener = {
   databaseUrl: string;
   /** A session's id (SHA-256 of its token, hex), once for each end. */
   onEnded(sessionId: string): void;
+  /** A person who shares their presence now, or no more, or came into a library or left it. */
+  onPerson?(userId: string): void;
+  /** After a connection was made (again): what happened before was not heard. */
+  onListening?(): void;
   /** The sessions to ask about after a connection was made (again). */
   known(): string[];
   /** Connections that failed or were lost. */
@@ -41,10 +46,12 @@ export function listenForEndedSessions(listener: SessionListener): SessionEvents
     client.on("end", () => lost.resolve());
     client.on("notification", ({ channel, payload }) => {
       if (channel === CHANNEL && payload) listener.onEnded(payload);
+      if (channel === PRESENCE_CHANNEL && payload) listener.onPerson?.(payload);
     });
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      await client.query(`listen ${CHANNEL}; listen ${PRESENCE_CHANNEL}`);
+      listener.onListening?.();
       ready.resolve();
       await endTheGone(client);
       if (!over.signal.aborted) await lost.promise;

@@ -3,9 +3,21 @@
 import type { Duplex } from "node:stream";
 import { hashToken, tokenIn } from "#server/auth/tokens.ts";
 
+export type SocketWatch = {
+  /** A session's first socket is open. */
+  onOpen?(sessionId: string): void;
+  /** Its last one is closed. */
+  onClosed?(sessionId: string): void;
+};
+
 export class SessionSockets {
+  readonly #watch: SocketWatch;
   readonly #bySession = new Map<string, Set<Duplex>>();
   readonly #all = new Set<Duplex>();
+
+  constructor(watch: SocketWatch = {}) {
+    this.#watch = watch;
+  }
 
   /** Remembers an upgraded socket until it closes. A signed-out browser's belongs to no session. */
   add(socket: Duplex, sessionId?: string): void {
@@ -13,6 +25,7 @@ export class SessionSockets {
     if (sessionId) {
       const sockets = this.#bySession.get(sessionId) ?? new Set();
       this.#bySession.set(sessionId, sockets.add(socket));
+      if (sockets.size === 1) this.#watch.onOpen?.(sessionId);
     }
     socket.once("close", () => this.#forget(socket, sessionId));
   }
@@ -22,7 +35,9 @@ export class SessionSockets {
     if (!sessionId) return;
     const sockets = this.#bySession.get(sessionId);
     sockets?.delete(socket);
-    if (sockets?.size === 0) this.#bySession.delete(sessionId);
+    if (sockets?.size !== 0) return;
+    this.#bySession.delete(sessionId);
+    this.#watch.onClosed?.(sessionId);
   }
 
   /** Cuts every socket of a session. @returns how many there were */

@@ -8,6 +8,7 @@ import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { sweepFiles } from "./files.ts";
 import { settleFocus } from "./focus.ts";
+import { type Moved, settleGatherings, sweepRooms } from "./gatherings.ts";
 import { settleHabits } from "./habits.ts";
 import { deliverInvites, sweepInvites } from "./invites.ts";
 import { sweepQuests } from "./quests.ts";
@@ -27,6 +28,8 @@ const tasks: TaskList = {
   deliverInvites: async () => report("invitations by e-mail delivered", await deliverInvites(Date.now())),
   sweepInvites: async () => report("old invitations and events removed", await sweepInvites(Date.now())),
   sweepNotices: async () => report("old notifications removed", await sweepNotices(Date.now())),
+  settleGatherings: async (payload) => void (await settleGatherings(payload as Moved, Date.now())),
+  sweepRooms: async () => report("focus rooms ended or removed", await sweepRooms(Date.now())),
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepFiles: async () => report("files and forgotten uploads removed", await sweepFiles(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
@@ -43,6 +46,7 @@ const crontab: CronItem[] = [
   { task: "sweepInvites", match: "57 * * * *" },
   { task: "sweepNotices", match: "47 3 * * *" },
   { task: "sweepQuests", match: "7 * * * *" },
+  { task: "sweepRooms", match: "12 * * * *" },
   { task: "sweepFiles", match: "*/10 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
@@ -62,7 +66,7 @@ const runner = await run({
   concurrency: 3,
   noHandleSignals: true,
 });
-for (const task of Object.keys(tasks)) await runner.addJob(task, {}, { jobKey: `${task}:start` });
+for (const { task } of crontab) await runner.addJob(task, {}, { jobKey: `${task}:start` });
 log.info("worker ready");
 
 const stop = async () => {

@@ -18,7 +18,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 /** Parts of `server/` that run beside the built pages and are no part of them. */
-const NOT_BUILT = ["server/scripts", "server/gateway", "server/jobs", "server/main.ts"];
+const NOT_BUILT = ["server/scripts", "server/gateway", "server/jobs", "server/presence", "server/main.ts"];
 const STAMP = join(ROOT, ".output/.ostinato-build");
 
 /** SHA-256 over names and contents of everything the build reads. */

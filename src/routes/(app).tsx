@@ -4,6 +4,7 @@ import { ComingPage } from "#components/shell/ComingPage.tsx";
 import { Frame } from "#components/shell/Frame.tsx";
 import {
   frameBadges,
+  frameCompany,
   frameControls,
   frameLamp,
   frameSession,
@@ -45,6 +46,7 @@ export default function AppLayout(props: RouteSectionProps) {
           session={frameSession()}
           controls={frameControls()}
           track={frameTrack()}
+          presence={frameCompany()}
           lamp={<SyncLamp {...frameLamp()} />}
         />
       }

@@ -11,6 +11,7 @@ import { useInboxCount } from "#components/inbox/data.ts";
 import { useQuestionCount } from "#components/libraries/members/data.ts";
 import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
 import { usePlayer } from "#components/libraries/player/player.ts";
+import { TogetherWatch, TransportCompany } from "#components/libraries/together/Together.tsx";
 import { UploadsLeft } from "#components/libraries/upload/left.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
@@ -47,6 +48,7 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
           <NoticeWatch />
           <UploadsLeft />
           <ReturnDialog />
+          <TogetherWatch />
           <InFrame />
           <PageBoundary>
             <Suspense fallback={props.coming}>{props.children}</Suspense>
@@ -77,6 +79,7 @@ function InFrame(): null {
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
     track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
+    company: children(() => <TransportCompany />),
     lamp: () => ({
       state: syncState(),
       ...outboxCounts(),

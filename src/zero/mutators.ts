@@ -19,6 +19,8 @@ import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
+import { togetherMutators } from "./together/mutators.ts";
+import { focusRoomsMutators } from "./together/rooms-mutators.ts";
 
 export const mutators = defineMutators({
   achievements: achievementsMutators,
@@ -26,6 +28,7 @@ export const mutators = defineMutators({
   calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
   focus: focusMutators,
+  focusRooms: focusRoomsMutators,
   goals: goalsMutators,
   habits: habitsMutators,
   inbox: inboxMutators,
@@ -40,4 +43,5 @@ export const mutators = defineMutators({
   quests: questsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,
+  together: togetherMutators,
 });

@@ -18,6 +18,7 @@ import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
 import { settingsQueries } from "./settings/queries.ts";
 import { streaksQueries } from "./streaks/queries.ts";
+import { togetherQueries } from "./together/queries.ts";
 
 export const queries = defineQueries({
   achievements: achievementsQueries,
@@ -39,4 +40,5 @@ export const queries = defineQueries({
   quests: questsQueries,
   settings: settingsQueries,
   streaks: streaksQueries,
+  together: togetherQueries,
 });

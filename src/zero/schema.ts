@@ -124,7 +124,9 @@ import { userReferences } from "./references/schema.ts";
 import { userSettings } from "./settings/schema.ts";
 import { streakFreezes, streakPauses, userStreaks } from "./streaks/schema.ts";
 import {
+  focusRoomMembersRelationships,
   focusRoomsRelationships,
+  libraryListenersRelationships,
   libraryPlaybackRelationships,
   presenceRelationships,
 } from "./together/relationships.ts";
@@ -237,7 +239,9 @@ export const schema = createSchema({
     libraryEventsRelationships,
     presenceRelationships,
     libraryPlaybackRelationships,
+    libraryListenersRelationships,
     focusRoomsRelationships,
+    focusRoomMembersRelationships,
     habitsRelationships,
     habitCompletionsRelationships,
     goalsRelationships,

@@ -30,7 +30,7 @@ export type Samples = Record<string, number[]>;
 export type Aim =
   | { kind: "ratio"; atMost: number }
   | { kind: "ratio"; atLeast: number }
-  | { kind: "value"; atMost: number; of: "p50" | "p99" | "max" }
+  | { kind: "value"; atMost: number; of: "p50" | "p95" | "p99" | "max" }
   /** Shown beside the others; the issue sets no aim. */
   | { kind: "none" };
 

@@ -12,6 +12,7 @@ import { dayPages } from "./rows/dayPages.ts";
 import { fanout } from "./rows/fanout.ts";
 import { firstScreen } from "./rows/firstScreen.ts";
 import { fullPage } from "./rows/fullPage.ts";
+import { lastMember, listenAlong, reorder } from "./rows/libraries.ts";
 import { localWrite } from "./rows/localWrite.ts";
 import { memory } from "./rows/memory.ts";
 import { pageWeight } from "./rows/pageWeight.ts";
@@ -38,6 +39,9 @@ const ROWS: Record<string, Measure> = {
   award,
   progressPage,
   dayPages,
+  reorder,
+  lastMember,
+  listenAlong,
 };
 const FOLDER = join(import.meta.dirname, "../../.tmp/bench");
 const EXIT = { met: 0, missed: 1, inconclusive: 2, blind: 3 };

@@ -70,6 +70,11 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "quests.create.questId": null,
   "streaks.*.pauseId": "public.streak_pauses",
   "streaks.pause.pauseId": null,
+  "focusRooms.*.libraryId": "public.focus_libraries",
+  "focusRooms.*.roomId": "public.focus_rooms",
+  "focusRooms.open.roomId": null,
+  "together.*.libraryId": "public.focus_libraries",
+  "together.*.trackId": "public.focus_library_tracks",
 };
 
 /** Words that stand in a column of another name, or of a name that many tables have. */

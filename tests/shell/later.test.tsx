@@ -83,6 +83,7 @@ test("a command that comes before its domain is done once, when the domain is th
       session: () => null,
       controls: () => null,
       track: () => null,
+      company: () => null,
       lamp: () => ({ state: "connected" }),
     });
     return null;

@@ -15,6 +15,7 @@ import { LibraryHead } from "./LibraryHead.tsx";
 import { HistoryFeed } from "./members/HistoryFeed.tsx";
 import { MembersPanel } from "./members/MembersPanel.tsx";
 import { TrackSection } from "./TrackSection.tsx";
+import { TogetherPanel } from "./together/TogetherPanel.tsx";
 import { UploadSection } from "./upload/UploadSection.tsx";
 import { useLibraryVerbs } from "./verbs.ts";
 
@@ -131,7 +132,7 @@ function Shown() {
 function Panel() {
   return (
     <>
-      {/* Who is here and what plays for everyone. */}
+      <TogetherPanel />
       <MembersPanel />
       <HistoryFeed />
     </>

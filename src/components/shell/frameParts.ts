@@ -20,6 +20,8 @@ export interface FrameParts {
   controls: () => JSX.Element;
   /** What is heard. */
   track: () => JSX.Element;
+  /** Who else focuses. */
+  company: () => JSX.Element;
   lamp: () => Lamp;
 }
 
@@ -30,6 +32,7 @@ export const frameBadges = (): Badges => parts()?.badges ?? {};
 export const frameSession = (): JSX.Element => parts()?.session();
 export const frameControls = (): JSX.Element => parts()?.controls();
 export const frameTrack = (): JSX.Element => parts()?.track();
+export const frameCompany = (): JSX.Element => parts()?.company();
 export const frameLamp = (): Lamp => parts()?.lamp() ?? CONNECTING;
 
 /** Commands somebody asked for before there was anybody to carry them out. */

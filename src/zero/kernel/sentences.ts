@@ -57,6 +57,11 @@ export const SENTENCES = {
   "sync.onlineOnly": "That needs the connection, which is not here right now. Try again in a moment.",
   "sync.unanswered": "The server has not answered that yet. It waits here, and is done once it does.",
   "sync.unknownVerb": "The server does not know that action. Load the page again and try once more.",
+  "together.nobodyLeads": "Nobody leads here any more. Play something and lead yourself.",
+  "together.notHost": "Whoever opened the room starts and closes it.",
+  "together.roomOpen": "There is a room in this library already. Join that one, or wait until it is over.",
+  "together.roomOver": "That room is over. Open another one.",
+  "together.somebodyLeads": "Somebody leads here already. Listen along, and you may lead next.",
 } as const;
 
 export type ErrorCode = keyof typeof SENTENCES;

@@ -21,9 +21,14 @@ export interface ClientSpec {
   /** For ours: whose device it is, and what it does. */
   account?: Account;
   deed?: Deed;
+  /** For ours: the library in which they work. */
+  libraryId?: string;
   /** Rows one write changes, where that is a choice. */
   rows?: number;
 }
 
-/** `focus`: pause and resume; `bulk` and `separate`: the priority of inbox items, in one write or in one for each. */
-export type Deed = "focus" | "bulk" | "separate" | "settings";
+/**
+ * `focus`: pause and resume; `bulk` and `separate`: the priority of inbox items, in one write or in one for each;
+ * `reorder`: the last track of a library goes to its beginning.
+ */
+export type Deed = "focus" | "bulk" | "separate" | "settings" | "reorder";

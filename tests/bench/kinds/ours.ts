@@ -1,4 +1,5 @@
 // A device of ours in Node: the client every page has, with the same queries and verbs.
+import { generateKeyBetween } from "fractional-indexing";
 import { mutators } from "#zero/mutators.ts";
 import { queries } from "#zero/queries.ts";
 import { connected, type Device, newDevice } from "../devices.ts";
@@ -82,7 +83,32 @@ const settings: Work = {
     sent(device, mutators.settings.change({ changes: { focusMinutes: (n % 200) + 1 }, ...op() } as never)),
 };
 
-const WORK: Record<Deed, Work> = { focus, bulk: inbox(true), separate: inbox(false), settings };
+type Track = { id: string; position: string };
+const orders = new WeakMap<Device, readonly Track[]>();
+
+/** Each other order of the tracks is the next number. */
+const reorder: Work = {
+  watch(device, onValue, { libraryId = "" }) {
+    let n = -1;
+    let before = "";
+    return follow<readonly Track[]>(device, queries.libraries.tracks({ libraryId }) as never, (tracks) => {
+      orders.set(device, [...tracks]);
+      const order = tracks.map(({ id }) => id).join();
+      if (tracks.length === 0 || order === before) return;
+      before = order;
+      n += 1;
+      onValue(n);
+    });
+  },
+  send(device, _, { libraryId = "" }) {
+    const tracks = orders.get(device) ?? [];
+    const position = generateKeyBetween(null, tracks[0]?.position ?? null);
+    const moves = [{ trackId: tracks.at(-1)?.id ?? "", position }];
+    return sent(device, mutators.libraryTracks.move({ libraryId, moves, ...op() } as never));
+  },
+};
+
+const WORK: Record<Deed, Work> = { focus, bulk: inbox(true), separate: inbox(false), settings, reorder };
 
 export async function openOurs(spec: ClientSpec, onValue: OnValue): Promise<Client> {
   if (!spec.account || !spec.deed) throw new Error("A device needs its person and its deed.");
