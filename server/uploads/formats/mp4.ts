@@ -5,6 +5,8 @@ const MOST_BOXES = 10_000;
 /** Pieces a track may list: a day of sound has a few million. */
 const MOST_PIECES = 20_000_000;
 const CODECS: ReadonlySet<string> = new Set(["mp4a", "alac", "fLaC", "Opus", "ac-3", "ec-3"]);
+/** Pictures beside chapters are no video. */
+const PICTURES: ReadonlySet<string> = new Set(["jpeg", "png "]);
 
 interface Box {
   kind: string;
