@@ -9,7 +9,6 @@ import { LIMITS } from "../kernel/limits.ts";
 import { zql } from "../schema.ts";
 import { access } from "./access.ts";
 import { libraryFields, mixChannels } from "./args.ts";
-import { secondsTogether } from "./rules.ts";
 import { checkRoom, forecastCounts, insertLibrary, insertTrackRow, noteEvent, prefer } from "./writes.ts";
 
 const target = v.object({ libraryId: id, at: instant });
@@ -106,7 +105,8 @@ export const librariesMutators = {
           },
         );
       }
-      await forecastCounts(tx, args.newId, { tracks: tracks.length, seconds: secondsTogether(tracks) });
+      // From the list of libraries a device has none of the tracks, but knows how many there are.
+      await forecastCounts(tx, args.newId, { tracks: library.trackCount, seconds: library.totalSeconds });
     },
   ),
 
