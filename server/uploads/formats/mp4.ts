@@ -54,7 +54,7 @@ export function readMp4(source: Source): Sound {
     if ((kind === "udta" || kind === "meta" || kind === "uuid") && end - from > MOST_TAG_BYTES)
       throw hugeTags();
   const tracks = inner.filter(({ kind }) => kind === "trak").map((track) => trackOf(source, track));
-  if (tracks.some(({ kind }) => kind === "vide"))
+  if (tracks.some(({ kind, codec }) => kind === "vide" && !PICTURES.has(codec)))
     throw new Refused("That is a video. Take its sound out first.");
   const sound = tracks.find(({ kind }) => kind === "soun");
   if (!sound || !CODECS.has(sound.codec)) throw notMusic();
