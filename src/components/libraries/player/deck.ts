@@ -76,10 +76,13 @@ export class Deck {
       this.#isWanted = false;
       this.#events.pausedByOthers();
     });
-    on("error", () => {
+    const fail = () => {
       if (!this.#sources.has(audio)) return;
+      // What comes next is tried once more when it is its turn: then it is told.
+      if (audio !== this.#front) return this.unprepare();
       this.#events.failed(NETWORK_CODES.includes(audio.error?.code ?? 0) ? "network" : "format");
-    });
+    };
+    audio.addEventListener("error", fail, { signal: this.#gone.signal });
     document.body.append(audio);
     return audio;
   }
