@@ -3,10 +3,6 @@ import { defineConfig } from "@solidjs/start/config";
 import tailwindcss from "@tailwindcss/vite";
 import { serviceWorker, WORKER_FOLDER } from "./server/build/service-worker.ts";
 
-/** Small parts of many pages that would otherwise be put into what every page waits for. */
-const apart = (id: string): string | undefined =>
-  /components\/libraries\/cover\.ts|components\/libraries\/Cover\.tsx/.test(id) ? "cover" : undefined;
-
 const app = defineConfig({
   ssr: false,
   middleware: "src/middleware.ts",
@@ -21,10 +17,7 @@ const app = defineConfig({
   vite: ({ router }: { router: string }) => ({
     plugins: [tailwindcss(), router === "client" && serviceWorker()],
     // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
-    build: {
-      target: "es2023",
-      rollupOptions: { output: { experimentalMinChunkSize: 3_000, manualChunks: apart } },
-    },
+    build: { target: "es2023", rollupOptions: { output: { experimentalMinChunkSize: 3_000 } } },
     // A worker may have parts that it fetches only where it needs them, as a page has.
     worker: { format: "es" },
     // Its entry points are folders without an extension, which Node would not resolve when the server imports them.
