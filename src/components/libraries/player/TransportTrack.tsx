@@ -73,9 +73,9 @@ function Shown(props: { desk: Desk; playing: Playing }) {
             <button
               type="button"
               {...trigger}
-              aria-label={`Player: ${props.playing.title}`}
               class="-m-1 flex min-w-0 items-center gap-3 rounded-md p-1 text-left hover:bg-surface-2 aria-expanded:bg-surface-2"
             >
+              <span class="sr-only">Player: </span>
               {cover("size-10")}
               <span class="block w-36 min-w-0 xl:w-44">
                 <span class="block truncate text-strong text-sm">{props.playing.title}</span>

@@ -76,10 +76,13 @@ export class Deck {
       this.#isWanted = false;
       this.#events.pausedByOthers();
     });
-    on("error", () => {
+    const fail = () => {
       if (!this.#sources.has(audio)) return;
+      // What comes next is tried once more when it is its turn: then it is told.
+      if (audio !== this.#front) return this.unprepare();
       this.#events.failed(NETWORK_CODES.includes(audio.error?.code ?? 0) ? "network" : "format");
-    });
+    };
+    audio.addEventListener("error", fail, { signal: this.#gone.signal });
     document.body.append(audio);
     return audio;
   }
@@ -139,15 +142,19 @@ export class Deck {
     const duration = this.durationSeconds;
     if (duration === undefined || this.#front.paused) return;
     const left = (duration - this.#front.currentTime) / this.#front.playbackRate;
-    if (!this.#isNearEndTold && left < PREPARE_SECONDS + this.crossfadeSeconds) {
+    const crossing = this.#crossing(duration);
+    if (!this.#isNearEndTold && left < PREPARE_SECONDS + crossing) {
       this.#isNearEndTold = true;
       this.#events.nearEnd();
     }
     clearTimeout(this.#handover);
-    if (this.#prepared === undefined || left > WATCH_SECONDS + this.crossfadeSeconds) return;
-    const wait = left - (this.crossfadeSeconds || LEAD_SECONDS);
+    if (this.#prepared === undefined || left > WATCH_SECONDS + crossing) return;
+    const wait = left - (crossing || LEAD_SECONDS);
     this.#handover = setTimeout(() => this.#handOver(), Math.max(0, wait * 1_000));
   }
+
+  /** A short track is not heard under others from its beginning to its end. */
+  #crossing = (duration: number): number => Math.min(this.crossfadeSeconds, duration / 3);
 
   #handOver(): void {
     const key = this.#prepared;
@@ -158,8 +165,8 @@ export class Deck {
     this.#isNearEndTold = false;
     this.#apply(this.#front);
     void this.#play(this.#front);
-    if (this.crossfadeSeconds > 0) {
-      const fades = this.crossfadeSeconds;
+    const fades = this.#crossing(old.duration);
+    if (fades > 0) {
       this.#ramp(this.#front, fades, (share) =>
         this.#setVolume(this.#front, Math.sin((share * Math.PI) / 2)),
       );
