@@ -97,6 +97,8 @@ export function useScene(): Scene {
         `UPDATE goals SET status = 'active', deleted_at = NULL
           WHERE id IN (SELECT goal_id FROM goal_milestones WHERE NOT is_completed AND due_day IS NOT NULL)`,
       );
+      // And there is one row that says who is here: nobody's focus is shown of who does not focus.
+      await db.query("UPDATE presence SET is_here = true, focus_mode = 'focus'");
       await db.query("COMMIT");
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));

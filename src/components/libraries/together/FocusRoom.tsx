@@ -150,7 +150,7 @@ function Shown(props: { room: RoomRow; now: number; isRunning: boolean }) {
           </Match>
           <Match when={!props.isRunning && isHost()}>
             <Button size="small" kind="primary" icon={Play} onClick={() => void act(start(target()))}>
-              Start for {props.room.members.length === 1 ? "yourself" : props.room.members.length}
+              {props.room.members.length > 1 ? `Start for ${props.room.members.length}` : "Start"}
             </Button>
           </Match>
         </Switch>

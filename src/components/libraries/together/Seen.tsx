@@ -42,8 +42,8 @@ export function RingedPortrait(props: { row: HereRow; now: number; size?: number
   const name = () => props.row.profile?.name ?? "?";
   const face = () => (
     <span
-      class="absolute inset-0 grid place-items-center"
-      style={{ "font-size": `${size() / PORTRAIT_EMS}px` }}
+      class="grid place-items-center"
+      style={{ width: `${size()}px`, height: `${size()}px`, "font-size": `${size() / PORTRAIT_EMS}px` }}
     >
       <Portrait name={name()} />
     </span>

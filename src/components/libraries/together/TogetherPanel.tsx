@@ -1,18 +1,22 @@
+import { Show } from "solid-js";
 import { useLibraryContext } from "../context.ts";
 import { FocusRoom } from "./FocusRoom.tsx";
 import { HereNow } from "./HereNow.tsx";
 import { ListenAlong } from "./ListenAlong.tsx";
 
-/** What goes on in a library right now, for its members. */
+/** What goes on in a library right now, for its members; nothing where there is nobody else. */
 export function TogetherPanel() {
   const { view, may } = useLibraryContext();
-  const id = () => view().id;
-  const canPlay = () => view().library.trackCount > 0;
+  const isShared = () => view().members.length > 1;
   return (
     <>
-      {may("view") && <HereNow libraryId={id()} />}
-      {may("gather") && <ListenAlong libraryId={id()} canPlay={canPlay()} />}
-      {may("gather") && <FocusRoom libraryId={id()} />}
+      <Show when={isShared() && may("view")}>
+        <HereNow libraryId={view().id} />
+      </Show>
+      <Show when={isShared() && may("gather")}>
+        <ListenAlong libraryId={view().id} canPlay={view().library.trackCount > 0} />
+        <FocusRoom libraryId={view().id} />
+      </Show>
     </>
   );
 }

@@ -80,7 +80,8 @@ export function keepPart(
     if (as === "leading") return;
     player.follow(undefined);
     player.pause();
-    say(`${firstName(row.host)} has stopped. Nothing plays together any more.`);
+    // Stopped by whoever led, or this device was away for too long: here it is the same.
+    say(`Listening along with ${firstName(row.host)} is over.`);
   }
 
   // A press on one's own player lets go of the lead; what was stopped or left for another library leads nowhere.

@@ -34,7 +34,7 @@ export function watchRooms(): void {
       if (plannedSeconds === null || begun.has(sessionId) || isKnown) continue;
       begun.add(sessionId);
       void act(mutators.focus.start({ sessionId, mode: "focus", plannedSeconds, at }));
-      const text = `The room in ${room.library?.name ?? "your library"} has begun: ${durationText(plannedSeconds)} of focus.`;
+      const text = `The room in ${room.library?.name ?? "your library"} has begun: ${durationText(Math.round(plannedSeconds / 60) * 60)} of focus.`;
       announce(text);
       toast({ text, tone: "good", key: sessionId });
     }
