@@ -8,7 +8,6 @@ import { TransportControls, TransportSession } from "#components/focus/FocusTran
 import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
-import { UploadsLeft } from "#components/libraries/upload/left.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
@@ -35,7 +34,6 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
         <LiveAppearance />
         <Celebrations chime={ringBell} />
         <NoticeWatch />
-        <UploadsLeft />
         <ReturnDialog />
         <InFrame />
         <PageBoundary>
