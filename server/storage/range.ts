@@ -1,5 +1,5 @@
 // Which bytes a Range header asks for.
-import type { ByteRange } from "./storage.ts";
+import type { ByteRange } from "./interface.ts";
 
 /**
  * One range, or the whole file: several at once are answered with all of it, which a server may always do, and what

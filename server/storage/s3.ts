@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import type { S3Settings } from "#server/env.ts";
-import { checkedKey, MissingFile, type Storage } from "./storage.ts";
+import { checkedKey, MissingFile, type Storage } from "./interface.ts";
 
 /** Two parts at a time are what a file takes of memory on its way out. */
 const PART_BYTES = 8 * 1024 * 1024;

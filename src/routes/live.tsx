@@ -1,38 +1,22 @@
 // Everything that needs the sync client, in one part that is fetched beside the frame. No page: it has no default export.
-import { children, type JSX, Suspense } from "solid-js";
-import { askToReturn } from "#components/auth/return.ts";
+import { type JSX, Suspense } from "solid-js";
 import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
 import { ringBell } from "#components/focus/ending.ts";
 import { FocusProvider, useFocus } from "#components/focus/FocusProvider.tsx";
-import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
-import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
-import { useInboxCount } from "#components/inbox/data.ts";
-import { useQuestionCount } from "#components/libraries/members/data.ts";
 import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
-import { usePlayer } from "#components/libraries/player/player.ts";
-import { TogetherWatch, TransportCompany } from "#components/libraries/together/Together.tsx";
-import { UploadsLeft } from "#components/libraries/upload/left.ts";
+import { TogetherWatch } from "#components/libraries/together/Together.tsx";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
-import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
-import { signedOut, syncState } from "#components/shell/connection.ts";
-import { fillFrame } from "#components/shell/frameParts.ts";
-import { outboxCounts } from "#components/shell/outbox.ts";
+import { signedOut } from "#components/shell/connection.ts";
 import { PageBoundary } from "#components/shell/PageBoundary.tsx";
 import { SyncProvider } from "#components/shell/provider.tsx";
-import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
 import { later } from "#components/ui/later.tsx";
+import { InFrame } from "./inFrame.tsx";
 
 const ReturnDialog = later(
   () => import("#components/auth/ReturnDialog.tsx").then((part) => part.ReturnDialog),
   signedOut,
-  false,
-);
-/** Stands in the transport once something plays. */
-const TransportTrack = later<{ isWanted: boolean }>(
-  () => import("#components/libraries/player/TransportTrack.tsx").then((part) => part.TransportTrack),
-  ({ isWanted }) => isWanted,
   false,
 );
 
@@ -46,7 +30,6 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
           <LiveAppearance />
           <Celebrations chime={ringBell} />
           <NoticeWatch />
-          <UploadsLeft />
           <ReturnDialog />
           <TogetherWatch />
           <InFrame />
@@ -69,23 +52,4 @@ function WithPlayer(props: { children: JSX.Element }) {
     return { id, endsAt, isFocus: mode === "focus", isPaused: focus.isPaused() };
   };
   return <PlayerProvider session={session()}>{props.children}</PlayerProvider>;
-}
-
-function InFrame(): null {
-  const [items, questions] = [useInboxCount(), useQuestionCount()];
-  const player = usePlayer();
-  fillFrame({
-    badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
-    session: children(() => <TransportSession />),
-    controls: children(() => <TransportControls />),
-    track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
-    company: children(() => <TransportCompany />),
-    lamp: () => ({
-      state: syncState(),
-      ...outboxCounts(),
-      onSignIn: askToReturn,
-      onUpdate: updateWaits() ? () => void loadUpdate() : undefined,
-    }),
-  });
-  return null;
 }

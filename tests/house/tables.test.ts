@@ -54,10 +54,6 @@ const NOT_BUILT: guards.Exceptions = {
 
 const WITHOUT_QUERY: guards.Exceptions = {
   ...NOT_BUILT,
-  ...excused(
-    "who is together is not shown yet; whoever leaves a library leaves that as well",
-    ...["presence", "libraryPlayback", "libraryListeners", "focusRooms", "focusRoomMembers"],
-  ),
   ...excused("the inbox makes them, their pages show them", "ideas", "infobaseEntries"),
   ...excused("what happened is read in admin", "auditLog"),
 };

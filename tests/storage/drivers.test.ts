@@ -9,8 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import S3rver from "@20minutes/s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diskStorage, sweepIncoming } from "#server/storage/disk.ts";
+import { MissingFile, type Storage } from "#server/storage/interface.ts";
 import { s3Storage } from "#server/storage/s3.ts";
-import { MissingFile, type Storage } from "#server/storage/storage.ts";
 
 const MEGABYTE = 1024 * 1024;
 const keyOf = (content: Buffer) => createHash("sha256").update(content).digest("hex");

@@ -2,11 +2,10 @@
 import { onMount } from "solid-js";
 import { signedInUser } from "#components/shell/person.ts";
 
-export function UploadsLeft(): null {
+export function useUploadsLeft(): void {
   onMount(async () => {
-    const databases = await indexedDB.databases().catch(() => []);
-    if (!databases.some(({ name }) => name === `ostinato.uploads-${signedInUser()}`)) return;
+    const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
+    if (!databases?.some(({ name }) => name === `ostinato.uploads-${signedInUser()}`)) return;
     await (await import("./manager.ts")).resumeLeft();
   });
-  return null;
 }

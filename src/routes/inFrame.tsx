@@ -1,0 +1,41 @@
+// What the live page puts into the frame: the places the domains fill. No page: it has no default export.
+import { children } from "solid-js";
+import { askToReturn } from "#components/auth/return.ts";
+import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
+import { useHabitCount } from "#components/habits/data.ts";
+import { useInboxCount } from "#components/inbox/data.ts";
+import { useQuestionCount } from "#components/libraries/members/data.ts";
+import { usePlayer } from "#components/libraries/player/player.ts";
+import { TransportCompany } from "#components/libraries/together/Together.tsx";
+import { useQuestCount } from "#components/quests/data.ts";
+import { syncState } from "#components/shell/connection.ts";
+import { fillFrame } from "#components/shell/frameParts.ts";
+import { outboxCounts } from "#components/shell/outbox.ts";
+import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
+import { later } from "#components/ui/later.tsx";
+
+/** Stands in the transport once something plays. */
+const TransportTrack = later<{ isWanted: boolean }>(
+  () => import("#components/libraries/player/TransportTrack.tsx").then((part) => part.TransportTrack),
+  ({ isWanted }) => isWanted,
+  false,
+);
+
+export function InFrame(): null {
+  const [items, questions] = [useInboxCount(), useQuestionCount()];
+  const player = usePlayer();
+  fillFrame({
+    badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
+    session: children(() => <TransportSession />),
+    controls: children(() => <TransportControls />),
+    track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
+    company: children(() => <TransportCompany />),
+    lamp: () => ({
+      state: syncState(),
+      ...outboxCounts(),
+      onSignIn: askToReturn,
+      onUpdate: updateWaits() ? () => void loadUpdate() : undefined,
+    }),
+  });
+  return null;
+}
