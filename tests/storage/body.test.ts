@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bodyOf } from "#server/storage/body.ts";
 
 const MEGABYTE = 1024 * 1024;
 const SIZE = 64 * MEGABYTE;
@@ -24,6 +23,7 @@ function* pieces() {
 
 beforeAll(async () => {
   process.env.LOG_LEVEL = "silent";
+  const { bodyOf } = await import("#server/storage/body.ts");
   server = createServer(async (_, response) => {
     read = 0;
     source = Readable.from(pieces(), { objectMode: false, highWaterMark: 64 * 1024 });
