@@ -47,16 +47,12 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
 
 function InFrame(): null {
   const [items, questions] = [useInboxCount(), useQuestionCount()];
+  const onUpdate = () => (updateWaits() ? () => void loadUpdate() : undefined);
   fillFrame({
     badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
-    lamp: () => ({
-      state: syncState(),
-      ...outboxCounts(),
-      onSignIn: askToReturn,
-      onUpdate: updateWaits() ? () => void loadUpdate() : undefined,
-    }),
+    lamp: () => ({ state: syncState(), ...outboxCounts(), onSignIn: askToReturn, onUpdate: onUpdate() }),
   });
   return null;
 }
