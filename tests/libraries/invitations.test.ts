@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { libraryOf } from "#tests/support/libraries.ts";
 import type { Person } from "#tests/support/people.ts";
+import { PEACE_MS, QUESTION_MS } from "#zero/libraries/invitations-rules.ts";
 import { NOW, refusalOf, server, useSharing } from "./sharing.ts";
 
 const stage = useSharing();
-const { sql, people, library, roleOf, events, nameThem } = stage;
+const { sql, people, library, roleOf, events, nameThem, emailOf } = stage;
 const HOUR = 3_600_000;
 const KNOWN_TOKEN = "A".repeat(43);
 
@@ -123,4 +125,38 @@ describe("a link", () => {
     );
     expect(await join(people.stranger, token)).toBe("libraries.tooManyMembers");
   });
+});
+
+test("what is long over is swept, and of each library's events the newest stay", async () => {
+  const { sweepInvites, askByEmail, deliverInvites } = await server();
+  await offer({ hours: 1 });
+  await askByEmail(
+    people.owner.userId,
+    { libraryId: library(), role: "viewer", email: emailOf(people.stranger) },
+    NOW,
+  );
+  await deliverInvites(NOW);
+  const other = await libraryOf(stage, people.owner);
+  await sql(
+    `insert into library_events (id, library_id, user_id, kind, created_at)
+     select gen_random_uuid(), l, $1, 'joined', now() - make_interval(mins => n)
+       from unnest($2::uuid[]) l, generate_series(1, 210) n`,
+    [people.owner.userId, [library(), other]],
+  );
+  const left = async () => {
+    const [row] = await sql(
+      `select (select count(*)::int from private.focus_library_invites where library_id = $1) as links,
+              (select count(*)::int from private.library_email_invites where library_id = $1) as letters,
+              (select count(*)::int from library_invitations where library_id = $1) as questions,
+              (select count(*)::int from library_events where library_id = any($2)) as events`,
+      [library(), [library(), other]],
+    );
+    return row;
+  };
+  await sweepInvites(NOW);
+  expect(await left()).toEqual({ links: 1, letters: 1, questions: 1, events: 400 });
+  await sweepInvites(NOW + QUESTION_MS + 1);
+  expect(await left()).toEqual({ links: 1, letters: 0, questions: 0, events: 400 });
+  await sweepInvites(NOW + PEACE_MS + HOUR + 1);
+  expect(await left()).toMatchObject({ links: 0 });
 });

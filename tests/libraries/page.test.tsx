@@ -52,10 +52,11 @@ const show = async (role: LibraryRole) => {
   });
   return within(await screen.findByRole("list", { name: "Tracks" }));
 };
-const titles = () =>
-  screen.getAllByRole("listitem").map((item) => /One|Two|Three/.exec(item.textContent ?? "")?.[0]);
+/** The tracks; who shares them and what happened are lists as well. */
+const rows = () => within(screen.getByRole("list", { name: "Tracks" })).getAllByRole("listitem");
+const titles = () => rows().map((item) => /One|Two|Three/.exec(item.textContent ?? "")?.[0]);
 const focus = (title: string) => {
-  const item = screen.getAllByRole("listitem").find((one) => one.textContent?.includes(title));
+  const item = rows().find((one) => one.textContent?.includes(title));
   item?.focus();
 };
 
@@ -107,6 +108,6 @@ test("an address that is none keeps what was typed; a right one is added at the 
   await page.user.clear(address);
   await page.user.type(address, "https://a.test/Four.mp3");
   await page.user.click(again.getByRole("button", { name: "Add track" }));
-  await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(4));
-  expect(screen.getAllByRole("listitem").at(-1)?.textContent).toContain("Four");
+  await waitFor(() => expect(rows()).toHaveLength(4));
+  expect(rows().at(-1)?.textContent).toContain("Four");
 });
