@@ -3,13 +3,11 @@ import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
 import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
 import { ringBell } from "#components/focus/ending.ts";
-import { FocusProvider, useFocus } from "#components/focus/FocusProvider.tsx";
+import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
-import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
-import { usePlayer } from "#components/libraries/player/player.ts";
 import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
@@ -20,16 +18,11 @@ import { PageBoundary } from "#components/shell/PageBoundary.tsx";
 import { SyncProvider } from "#components/shell/provider.tsx";
 import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
 import { later } from "#components/ui/later.tsx";
+import { TrackInFrame, WithPlayer } from "./sounding.tsx";
 
 const ReturnDialog = later(
   () => import("#components/auth/ReturnDialog.tsx").then((part) => part.ReturnDialog),
   signedOut,
-  false,
-);
-/** Stands in the transport once something plays. */
-const TransportTrack = later<{ isWanted: boolean }>(
-  () => import("#components/libraries/player/TransportTrack.tsx").then((part) => part.TransportTrack),
-  ({ isWanted }) => isWanted,
   false,
 );
 
@@ -54,25 +47,12 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
   );
 }
 
-/** The player, told of the running session. */
-function WithPlayer(props: { children: JSX.Element }) {
-  const focus = useFocus();
-  const session = () => {
-    const running = focus.session();
-    if (!running) return undefined;
-    const { id, mode, endsAt } = running;
-    return { id, endsAt, isFocus: mode === "focus", isPaused: focus.isPaused() };
-  };
-  return <PlayerProvider session={session()}>{props.children}</PlayerProvider>;
-}
-
 function InFrame(): null {
-  const player = usePlayer();
   fillFrame({
     badges: { habits: useHabitCount(), inbox: useInboxCount(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
-    track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
+    track: children(() => <TrackInFrame />),
     lamp: () => ({
       state: syncState(),
       ...outboxCounts(),

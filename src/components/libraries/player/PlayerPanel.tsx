@@ -15,9 +15,9 @@ import type { Repeat as RepeatMode } from "#zero/libraries/schema.ts";
 import { Cover } from "../Cover.tsx";
 import { lengthText } from "../words.ts";
 import type { Desk } from "./desk.ts";
+import { BackFilled, ForwardFilled, PlayKey } from "./keys.tsx";
 import type { Playing } from "./player.ts";
 import { useDrawnPosition } from "./position.ts";
-import { BackFilled, ForwardFilled, PlayKey } from "./TransportTrack.tsx";
 
 /** More of the queue than this nobody reads in here; the library's page has it all. */
 const QUEUE_ROWS = 50;

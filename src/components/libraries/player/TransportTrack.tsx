@@ -1,16 +1,12 @@
 // What plays, in the transport of every page; fetched when there is something to show.
-import Pause from "lucide-solid/icons/pause";
-import Play from "lucide-solid/icons/play";
-import SkipBack from "lucide-solid/icons/skip-back";
-import SkipForward from "lucide-solid/icons/skip-forward";
 import { createSignal, type JSX, onCleanup, Show } from "solid-js";
 import { keysOf } from "#components/shell/commands.ts";
 import { Dialog } from "#components/ui/Dialog.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
-import type { Icon } from "#components/ui/icon.ts";
 import { Popover } from "#components/ui/Popover.tsx";
 import { Cover } from "../Cover.tsx";
 import { type Desk, useDesk } from "./desk.ts";
+import { BackFilled, ForwardFilled, PlayKey } from "./keys.tsx";
 import { PlayerPanel } from "./PlayerPanel.tsx";
 import type { Playing } from "./player.ts";
 import { useDrawnPosition } from "./position.ts";
@@ -118,20 +114,6 @@ function Shown(props: { desk: Desk; playing: Playing }) {
 const lineOf = (desk: Desk, { artist, trackId }: Playing): string =>
   trackId === null ? "Ambience" : (artist ?? desk.library()?.name ?? "");
 
-/** Play and pause in one key, which says what it will do. */
-export function PlayKey(props: { desk: Desk; kind?: "primary"; size?: "large" }) {
-  return (
-    <IconButton
-      name={props.desk.isPlaying() ? "Pause the music" : "Play the music"}
-      icon={props.desk.isPlaying() ? PauseFilled : PlayFilled}
-      keys={keysOf("player.toggle") ?? ""}
-      {...(props.kind && { kind: props.kind })}
-      {...(props.size && { size: props.size })}
-      onClick={() => (props.desk.isPlaying() ? props.desk.pause() : props.desk.resume())}
-    />
-  );
-}
-
 /** How far the track is, as a hair of light. */
 function Line(props: { desk: Desk }) {
   const drawn = useDrawnPosition(() => props.desk);
@@ -163,12 +145,3 @@ function Thumb(props: { desk: Desk; children: JSX.Element }) {
     </span>
   );
 }
-
-/** Transport signs are solid, as on a tape deck. */
-const filled =
-  (Sign: Icon): Icon =>
-  (icon) => <Sign {...icon} fill="currentColor" strokeWidth={1} />;
-const PlayFilled = filled(Play);
-const PauseFilled = filled(Pause);
-export const BackFilled = filled(SkipBack);
-export const ForwardFilled = filled(SkipForward);
