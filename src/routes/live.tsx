@@ -2,13 +2,11 @@
 import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
 import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
-import { ringBell } from "#components/focus/ending.ts";
 import { FocusProvider } from "#components/focus/FocusProvider.tsx";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { useHabitCount } from "#components/habits/data.ts";
 import { CaptureHost } from "#components/inbox/CaptureHost.tsx";
 import { useInboxCount } from "#components/inbox/data.ts";
-import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { LiveAppearance } from "#components/settings/appearance.ts";
 import { signedOut, syncState } from "#components/shell/connection.ts";
@@ -34,7 +32,6 @@ export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
         <WithPlayer>
           <CaptureHost />
           <LiveAppearance />
-          <Celebrations chime={ringBell} />
           <NoticeWatch />
           <ReturnDialog />
           <InFrame />

@@ -1,8 +1,10 @@
 // Where the player meets the running session and the frame. No page: it has no default export.
 import type { JSX } from "solid-js";
+import { ringBell } from "#components/focus/ending.ts";
 import { useFocus } from "#components/focus/FocusProvider.tsx";
 import { PlayerProvider } from "#components/libraries/player/PlayerProvider.tsx";
 import { usePlayer } from "#components/libraries/player/player.ts";
+import { Celebrations } from "#components/progress/Celebrations.tsx";
 import { later } from "#components/ui/later.tsx";
 
 /** Stands in the transport once something plays. */
@@ -12,7 +14,7 @@ const TransportTrack = later<{ isWanted: boolean }>(
   false,
 );
 
-/** The player, told of the running session. */
+/** What is heard: the player, told of the running session, and the bell of a reward. */
 export function WithPlayer(props: { children: JSX.Element }) {
   const focus = useFocus();
   const session = () => {
@@ -21,7 +23,12 @@ export function WithPlayer(props: { children: JSX.Element }) {
     const { id, mode, endsAt } = running;
     return { id, endsAt, isFocus: mode === "focus", isPaused: focus.isPaused() };
   };
-  return <PlayerProvider session={session()}>{props.children}</PlayerProvider>;
+  return (
+    <PlayerProvider session={session()}>
+      <Celebrations chime={ringBell} />
+      {props.children}
+    </PlayerProvider>
+  );
 }
 
 export function TrackInFrame() {
