@@ -1,4 +1,4 @@
-// Everything that needs the sync client, in one part that is fetched beside the frame. No page: it has no default export.
+// What needs the sync client, fetched beside the frame. No page: it has no default export.
 import { children, type JSX, Suspense } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
 import { NoticeWatch } from "#components/calendar/feeds/NoticeWatch.tsx";
@@ -23,7 +23,6 @@ const ReturnDialog = later(
   signedOut,
   false,
 );
-
 /** One sync client and one running session for all pages; `coming` stands in for a page that is being fetched. */
 export function Live(props: { coming: JSX.Element; children: JSX.Element }) {
   return (
