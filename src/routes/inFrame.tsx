@@ -5,30 +5,21 @@ import { TransportControls, TransportSession } from "#components/focus/FocusTran
 import { useHabitCount } from "#components/habits/data.ts";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { useQuestionCount } from "#components/libraries/members/data.ts";
-import { usePlayer } from "#components/libraries/player/player.ts";
 import { TransportCompany } from "#components/libraries/together/Together.tsx";
 import { useQuestCount } from "#components/quests/data.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";
 import { outboxCounts } from "#components/shell/outbox.ts";
 import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
-import { later } from "#components/ui/later.tsx";
-
-/** Stands in the transport once something plays. */
-const TransportTrack = later<{ isWanted: boolean }>(
-  () => import("#components/libraries/player/TransportTrack.tsx").then((part) => part.TransportTrack),
-  ({ isWanted }) => isWanted,
-  false,
-);
+import { TrackInFrame } from "./sounding.tsx";
 
 export function InFrame(): null {
   const [items, questions] = [useInboxCount(), useQuestionCount()];
-  const player = usePlayer();
   fillFrame({
     badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
-    track: children(() => <TransportTrack isWanted={player.current() !== undefined} />),
+    track: children(() => <TrackInFrame />),
     company: children(() => <TransportCompany />),
     lamp: () => ({
       state: syncState(),

@@ -1,4 +1,3 @@
-// The keys of the player, as the transport and its panel show them.
 import Pause from "lucide-solid/icons/pause";
 import Play from "lucide-solid/icons/play";
 import SkipBack from "lucide-solid/icons/skip-back";
@@ -7,15 +6,6 @@ import { keysOf } from "#components/shell/commands.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import type { Desk } from "./desk.ts";
-
-/** Transport signs are solid, as on a tape deck. */
-const filled =
-  (Sign: Icon): Icon =>
-  (icon) => <Sign {...icon} fill="currentColor" strokeWidth={1} />;
-const PlayFilled = filled(Play);
-const PauseFilled = filled(Pause);
-export const BackFilled = filled(SkipBack);
-export const ForwardFilled = filled(SkipForward);
 
 /** Play and pause in one key, which says what it will do. */
 export function PlayKey(props: { desk: Desk; kind?: "primary"; size?: "large" }) {
@@ -30,3 +20,12 @@ export function PlayKey(props: { desk: Desk; kind?: "primary"; size?: "large" })
     />
   );
 }
+
+/** Transport signs are solid, as on a tape deck. */
+const filled =
+  (Sign: Icon): Icon =>
+  (icon) => <Sign {...icon} fill="currentColor" strokeWidth={1} />;
+const PlayFilled = filled(Play);
+const PauseFilled = filled(Pause);
+export const BackFilled = filled(SkipBack);
+export const ForwardFilled = filled(SkipForward);
