@@ -1,6 +1,5 @@
 import { type RouteSectionProps, useLocation } from "@solidjs/router";
 import { lazy, Suspense } from "solid-js";
-import { useUploadsLeft } from "#components/libraries/upload/left.ts";
 import { ComingPage } from "#components/shell/ComingPage.tsx";
 import { Frame } from "#components/shell/Frame.tsx";
 import {
@@ -32,7 +31,6 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** Everything behind the sign-in: the frame at once, what lives in it as soon as the sync client is there. */
 export default function AppLayout(props: RouteSectionProps) {
   const location = useLocation();
-  useUploadsLeft();
   const coming = () => {
     const module = moduleAt(location.pathname);
     const name = module?.name ?? OTHERS[location.pathname.split("/")[1] ?? ""] ?? "";

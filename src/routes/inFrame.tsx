@@ -6,6 +6,7 @@ import { useHabitCount } from "#components/habits/data.ts";
 import { useInboxCount } from "#components/inbox/data.ts";
 import { useQuestionCount } from "#components/libraries/members/data.ts";
 import { TransportCompany } from "#components/libraries/together/Together.tsx";
+import { useUploadsLeft } from "#components/libraries/upload/left.ts";
 import { useQuestCount } from "#components/quests/data.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";
@@ -15,6 +16,7 @@ import { TrackInFrame } from "./sounding.tsx";
 
 export function InFrame(): null {
   const [items, questions] = [useInboxCount(), useQuestionCount()];
+  useUploadsLeft();
   fillFrame({
     badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
     session: children(() => <TransportSession />),
