@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".tmp/e2e-results",
   globalSetup: "./tests/e2e/setup.ts",
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 25 * 60_000,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Two cores carry browsers, Postgres, zero-cache and the app at once: a test that fails alone too is a failure, one

@@ -100,7 +100,8 @@ test("a laptop asleep through the end wakes to find the session done, and it is 
   try {
     for (const pid of processes) process.kill(pid, "SIGSTOP");
     await rewind(sql, mira.userId, 1);
-    // By the worker, at its own time: nothing else is awake.
+    // By the worker: nothing else is awake. Its own job, now rather than at the next minute.
+    await sql("select graphile_worker.add_job('settleFocus', '{}'::json)");
     await expect.poll(() => statusOf(sql, mira.userId), { timeout: WORKER_PATIENCE_MS }).toBe("completed");
     expect(await payments(sql, mira.userId)).toHaveLength(1);
   } finally {

@@ -9,9 +9,9 @@ import { definedMutators, definedQueries } from "./registry.facts.ts";
 import { type Outcome, supplyOf, useScene } from "./scene.ts";
 
 /** Per query or mutator: what a stranger tries, and what one does with one's own. */
-const RUNS = 40;
-const OWN_RUNS = 25;
-const MISSING_RUNS = 12;
+const RUNS = 24;
+const OWN_RUNS = 15;
+const MISSING_RUNS = 8;
 /** How often something rare is tried until it is done once. */
 const PATIENCE = 400;
 const scene = useScene();
