@@ -97,6 +97,12 @@ export function useScene(): Scene {
         `UPDATE goals SET status = 'active', deleted_at = NULL
           WHERE id IN (SELECT goal_id FROM goal_milestones WHERE NOT is_completed AND due_day IS NOT NULL)`,
       );
+      // And everybody is in their libraries, in whatever role; what was uploaded there is not in the trash.
+      await db.query(
+        `INSERT INTO focus_library_members (library_id, user_id, role) SELECT id, user_id, 'owner' FROM focus_libraries
+           ON CONFLICT (library_id, user_id) DO NOTHING`,
+      );
+      await db.query("UPDATE focus_library_tracks SET deleted_at = NULL WHERE source = 'upload'");
       // And there is one row that says who is here: nobody's focus is shown of who does not focus.
       await db.query("UPDATE presence SET is_here = true, focus_mode = 'focus'");
       await db.query("COMMIT");

@@ -30,7 +30,6 @@ describe("the sweep of the trash", () => {
     const tables = await sql<{ name: string }>(
       "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'deleted_at'",
     );
-    // Files go with a track; whoever deletes them deletes the row.
-    expect(tables.map((table) => table.name).toSorted()).toEqual([...SWEPT, "reference_tracks"].toSorted());
+    expect(tables.map((table) => table.name).toSorted()).toEqual([...SWEPT].toSorted());
   });
 });

@@ -48,9 +48,9 @@ describe("the counts", () => {
     const one = await add(cast.owner, libraryId, "One");
     const two = await add(cast.owner, libraryId, "Two", { durationSeconds: null });
     expect(await counts(libraryId)).toEqual([2, 100]);
-    await run(cast.editor, libraryTracks.edit({ libraryId, trackId: two, durationSeconds: 30, at }), NOON);
+    await run(cast.editor, libraryTracks.edit({ trackId: two, durationSeconds: 30, at }), NOON);
     expect(await counts(libraryId)).toEqual([2, 130]);
-    await run(cast.editor, libraryTracks.edit({ libraryId, trackId: one, title: "Uno", at }), NOON);
+    await run(cast.editor, libraryTracks.edit({ trackId: one, title: "Uno", at }), NOON);
     expect(await counts(libraryId)).toEqual([2, 130]);
     for (const _ of [1, 2])
       await run(cast.editor, libraryTracks.remove({ libraryId, trackIds: [one], at }), NOON);
@@ -164,7 +164,7 @@ describe("reference tracks", () => {
   test("one's own upload can be kept, once, and only one's own", async () => {
     const libraryId = await shared();
     const [trackId = ""] = await tracksIn(stage, libraryId, cast.editor, 1);
-    const keep = () => libraryTracks.keepAsReference({ libraryId, trackId, newId: randomUUID(), at });
+    const keep = () => libraryTracks.keepAsReference({ trackId, newId: randomUUID(), at });
     const kept = () =>
       sql<{ id: string; sha256: string; deleted_at: Date | null }>(
         "select * from reference_tracks where user_id = $1 and title = 'Track 1'",

@@ -64,7 +64,7 @@ export function TrackDialog(props: TrackDialogProps) {
     const changes = changesOf(track, read.args);
     if (Object.keys(changes).length === 0) return props.onClose();
     const request = mutators.libraryTracks.edit({
-      ...{ libraryId: track.libraryId, trackId: track.id, at: serverNow() },
+      ...{ trackId: track.id, at: serverNow() },
       ...changes,
     });
     const outcome = await act(request, {

@@ -20,7 +20,7 @@ import { useLibraryVerbs } from "./verbs.ts";
 
 /** What can be done with a track from its row. A menu costs as much as the rest of the row: it is made when needed. */
 export function TrackMenu(props: { track: Track; place: SortableRow; isLive: boolean }) {
-  const { view, may } = useLibraryContext();
+  const { may } = useLibraryContext();
   const list = useTrackList();
   const playing = usePlaying();
   const verbs = useLibraryVerbs();
@@ -43,7 +43,7 @@ export function TrackMenu(props: { track: Track; place: SortableRow; isLive: boo
             {
               label: "Keep as reference track",
               icon: Disc,
-              run: () => verbs.keepAsReference(view().library, track),
+              run: () => verbs.keepAsReference(track),
             },
           ]
         : []),

@@ -74,8 +74,8 @@ export function useLibraryVerbs() {
       });
     },
 
-    keepAsReference: (library: Named, track: FocusLibraryTrack) =>
-      void act(libraryTracks.keepAsReference({ ...target(library), trackId: track.id, newId: newId() }), {
+    keepAsReference: (track: FocusLibraryTrack) =>
+      void act(libraryTracks.keepAsReference({ trackId: track.id, newId: newId(), at: serverNow() }), {
         done: `Kept among your reference tracks: ${track.title}.`,
       }),
 

@@ -6,7 +6,7 @@ import { signedIn } from "../kernel/guards.ts";
 import { onServer } from "../kernel/sql.ts";
 import { zql } from "../schema.ts";
 import { can, type LibraryCapability } from "./roles.ts";
-import type { FocusLibrary, FocusLibraryMember } from "./schema.ts";
+import type { FocusLibrary, FocusLibraryMember, FocusLibraryTrack } from "./schema.ts";
 
 export interface Access {
   userId: string;
@@ -39,4 +39,25 @@ export async function access(
   if (!member || !library || (library.deletedAt !== null && !trashed)) throw new DomainError("row.missing");
   if (!can(member.role, capability)) throw new DomainError("libraries.notAllowed");
   return { userId, library, member };
+}
+
+/**
+ * The same for a track by its id, whatever library it is in.
+ * @throws also `row.missing` for what is not there or in the trash
+ */
+export async function trackAccess(
+  tx: Transaction,
+  ctx: Context,
+  trackId: string,
+  capability: LibraryCapability,
+): Promise<Access & { track: FocusLibraryTrack }> {
+  signedIn(ctx);
+  const found = zql.focusLibraryTracks.where("id", trackId).where("deletedAt", "IS", null).one();
+  const where = await tx.run(found);
+  if (!where) throw new DomainError("row.missing");
+  const granted = await access(tx, ctx, where.libraryId, capability);
+  // Once more, now that nobody else can change it.
+  const track = await tx.run(found);
+  if (!track) throw new DomainError("row.missing");
+  return { ...granted, track };
 }

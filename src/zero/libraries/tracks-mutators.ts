@@ -6,19 +6,23 @@ import { DomainError } from "../kernel/errors.ts";
 import { momentOf, owned, signedIn } from "../kernel/guards.ts";
 import { insertReference, setReferenceTrashed } from "../reference/writes.ts";
 import { zql } from "../schema.ts";
-import { access } from "./access.ts";
+import { access, trackAccess } from "./access.ts";
 import { trackFields, trackIds, trackMoves, trackUrl } from "./args.ts";
 import { batchTitle, secondsTogether } from "./rules.ts";
 import { checkSpace, forecastCounts, insertTrack, noteEvent } from "./writes.ts";
 
 const target = v.object({ libraryId: id, at: instant });
+const single = v.object({ trackId: id, at: instant });
 const track = v.object({ ...target.entries, trackId: id });
 const batch = v.object({ ...target.entries, trackIds });
 const reference = v.object({ referenceTrackId: id, at: instant });
 
-/** The tracks of this library among `ids`, whatever else these may name. */
+/** The tracks of this library among `ids`, in its order, whatever else these may name. */
 const among = (libraryId: string, ids: readonly string[]) =>
-  zql.focusLibraryTracks.where("libraryId", libraryId).where("id", "IN", [...new Set(ids)]);
+  zql.focusLibraryTracks
+    .where("libraryId", libraryId)
+    .where("id", "IN", [...new Set(ids)])
+    .orderBy("position", "asc");
 
 export const libraryTracksMutators = {
   /** Adds what lies somewhere on the web. */
@@ -55,12 +59,10 @@ export const libraryTracksMutators = {
 
   /** Changes what it names and leaves the rest alone; null clears artist, album and length. */
   edit: defineMutator(
-    v.object({ ...v.partial(trackFields).entries, ...track.entries }),
+    v.object({ ...v.partial(trackFields).entries, ...single.entries }),
     async ({ tx, ctx, args }) => {
-      const { libraryId, trackId, at, ...changes } = args;
-      const { library } = await access(tx, ctx, libraryId, "editTracks");
-      const [row] = await tx.run(among(library.id, [trackId]).where("deletedAt", "IS", null));
-      if (!row) throw new DomainError("row.missing");
+      const { trackId, at, ...changes } = args;
+      const { library, track: row } = await trackAccess(tx, ctx, trackId, "editTracks");
       await tx.mutate.focusLibraryTracks.update({ ...changes, id: row.id, updatedAt: momentOf(ctx, at) });
       if (changes.durationSeconds === undefined) return;
       const seconds = (changes.durationSeconds ?? 0) - (row.durationSeconds ?? 0);
@@ -130,10 +132,8 @@ export const libraryTracksMutators = {
   }),
 
   /** Makes a reference track of one's own out of what one has uploaded to a library. Each file is kept once. */
-  keepAsReference: defineMutator(v.object({ ...track.entries, newId: id }), async ({ tx, ctx, args }) => {
-    const { userId, library } = await access(tx, ctx, args.libraryId, "view");
-    const [row] = await tx.run(among(library.id, [args.trackId]).where("deletedAt", "IS", null));
-    if (!row) throw new DomainError("row.missing");
+  keepAsReference: defineMutator(v.object({ ...single.entries, newId: id }), async ({ tx, ctx, args }) => {
+    const { userId, track: row } = await trackAccess(tx, ctx, args.trackId, "view");
     const { sha256, sizeBytes, mimeType } = row;
     if (row.source !== "upload" || row.userId !== userId || !sha256 || !mimeType)
       throw new DomainError("libraries.notAllowed");

@@ -2,9 +2,10 @@
 import { createEffect, createMemo, createSignal, Show } from "solid-js";
 import { Switch } from "#components/ui/Switch.tsx";
 import { useLibraryContext } from "../context.ts";
+import { sizeText } from "../upload/rules.ts";
 import { countText } from "../words.ts";
 import { isKeepable } from "./Keeper.tsx";
-import { coming, contents, dropFiles, markWhole, megabytes, readKept, unmarkWhole } from "./kept.ts";
+import { coming, contents, dropFiles, markWhole, readKept, unmarkWhole } from "./kept.ts";
 
 export function KeepSwitch(props: { isShown: boolean }) {
   void readKept();
@@ -30,9 +31,9 @@ export function KeepSwitch(props: { isShown: boolean }) {
       return `Fetching ${fetching.title}, ${share} %. ${kept().length} of ${keepable().length} are here.`;
     }
     if (kept().length > 0)
-      return `${countText(kept().length, "file")} here, ${megabytes(bytes())}. They play without a connection.`;
+      return `${countText(kept().length, "file")} here, ${sizeText(bytes())}. They play without a connection.`;
     const free = room();
-    return `${megabytes(due())}, to play without a connection.${free === undefined ? "" : ` ${megabytes(free)} are free.`}`;
+    return `${sizeText(due())}, to play without a connection.${free === undefined ? "" : ` ${sizeText(free)} are free.`}`;
   };
   const turn = async (isOn: boolean) => {
     if (isOn) return markWhole(view().id);

@@ -4,6 +4,7 @@ import { createSignal } from "solid-js";
 import { AUDIO_CACHE, openAudio } from "#components/shell/keptAudio.ts";
 import { signedInUser } from "#components/shell/person.ts";
 import { fileOf } from "../player/files.ts";
+import { sizeText } from "../upload/rules.ts";
 
 /** What marks a whole library: whatever is added to it is fetched too. */
 const WHOLE = "all";
@@ -78,8 +79,6 @@ const show = (trackId: string, share: number | undefined) =>
 /** Why a file could not be kept, as a sentence. */
 export class KeepError extends Error {}
 
-export const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} MB`;
-
 /**
  * Fetches a file whole, as a stream, into the cache.
  * @throws {KeepError} where there is no room, no file or no connection
@@ -119,7 +118,7 @@ export async function keepFile(track: { id: string; libraryId: string; title: st
 
 const roomError = (title: string, bytes = 0): KeepError =>
   new KeepError(
-    `This device has no room left for “${title}”${bytes > 0 ? ` (${megabytes(bytes)})` : ""}. Take something else off it first.`,
+    `This device has no room left for “${title}”${bytes > 0 ? ` (${sizeText(bytes)})` : ""}. Take something else off it first.`,
   );
 
 /** Notes that all of a library is to be here. */
