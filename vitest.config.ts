@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
@@ -12,12 +13,16 @@ const PURE = ["tests/**/rules*.test.ts", "tests/kernel/**/*.test.ts", HOUSE];
  */
 export default defineConfig({
   test: {
+    // Left to itself vitest keeps one core free, and on two cores that is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // Pure functions share a process without harm, and halve the time by it.
       { test: { name: "rules", include: PURE, isolate: false, testTimeout: 30_000 } },
       {
         test: {
           name: "domain",
+          // A thread is there sooner than a process, and there are 150 files.
+          pool: "threads",
           include: ["tests/**/*.test.ts"],
           exclude: [...PURE, "tests/stack/**", "tests/e2e/**"],
           globalSetup: ["tests/support/database.setup.ts"],
@@ -29,6 +34,7 @@ export default defineConfig({
         plugins: [solid()],
         test: {
           name: "components",
+          pool: "threads",
           include: ["tests/**/*.test.tsx"],
           environment: "jsdom",
           // Alone each takes well under a second; two cores with all suites on them are another matter.
