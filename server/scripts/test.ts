@@ -1,5 +1,5 @@
-// What `npm test` runs: the checks, every vitest project, real browsers on the real stack, then faults on purpose. Each
-// runner writes its own report; the last line sums them up. Names of steps as arguments run only those:
+// What `npm test` runs: the checks, every vitest project beside faults on purpose, then real browsers on the real stack.
+// Each runner writes its own report; the last line sums them up. Names of steps as arguments run only those:
 // `npm test -- browsers`.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -121,6 +121,9 @@ const STEPS: readonly Step[] = [
   { name: "faults", run: faults },
 ];
 
+/** What runs beside what: faults mostly wait for things to heal, patiently. Browsers have the machine to themselves. */
+const TURNS: readonly (readonly string[])[] = [["check"], ["vitest", "faults"], ["browsers"]];
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
     for (const child of running) child.kill(signal);
@@ -134,20 +137,33 @@ if (unknown !== undefined) {
 }
 
 mkdirSync(REPORTS, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
-const lines: string[] = [];
-for (const { name, run } of STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name))) {
+const results = new Map<string, Count & { took: string }>();
+
+async function take({ name, run }: Step): Promise<void> {
   say(`\n== ${name}`);
   const begun = performance.now();
-  const { passed, failed } = await run().catch((error): Count => {
+  const count = await run().catch((error): Count => {
     say(messageOf(error));
     return { passed: 0, failed: 1 };
   });
-  total.passed += passed;
-  total.failed += failed;
-  const took = seconds(performance.now() - begun);
-  lines.push(`  ${name.padEnd(10)} ${passed} passed, ${failed} failed in ${took}`);
+  results.set(name, { ...count, took: seconds(performance.now() - begun) });
 }
-say(`\n${lines.join("\n")}\n`);
-say(`${total.passed} passed, ${total.failed} failed`);
+
+for (const together of TURNS)
+  await Promise.all(
+    STEPS.filter(({ name }) => together.includes(name) && (wanted.length === 0 || wanted.includes(name))).map(
+      take,
+    ),
+  );
+
+const total: Count = { passed: 0, failed: 0 };
+say("");
+for (const { name } of STEPS) {
+  const result = results.get(name);
+  if (!result) continue;
+  total.passed += result.passed;
+  total.failed += result.failed;
+  say(`  ${name.padEnd(10)} ${result.passed} passed, ${result.failed} failed in ${result.took}`);
+}
+say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
