@@ -85,11 +85,6 @@ test("a page newer than its server loads itself anew once, keeps what is done me
   page.on("framenavigated", (frame) => {
     if (frame === page.mainFrame()) loads += 1;
   });
-  // A page that was renewed in vain waits a minute; for this one three quarters of it are over.
-  await page.addInitScript((key) => {
-    const last = JSON.parse(sessionStorage.getItem(key) ?? "null") as { times: number; at: number } | null;
-    if (last) sessionStorage.setItem(key, JSON.stringify({ ...last, at: last.at - 45_000 }));
-  }, "ostinato.renewed");
   // What the page expects is no longer there, as on a server that was set back.
   await db.query("alter table ideas rename column mood to feeling");
   await expect.poll(() => loads, { timeout: 30_000 }).toBe(1);

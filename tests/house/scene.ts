@@ -97,6 +97,11 @@ export function useScene(): Scene {
         `UPDATE goals SET status = 'active', deleted_at = NULL
           WHERE id IN (SELECT goal_id FROM goal_milestones WHERE NOT is_completed AND due_day IS NOT NULL)`,
       );
+      // And a habit that is kept serves a goal.
+      await db.query(
+        `UPDATE habits h SET is_archived = false, deleted_at = NULL, goal_id =
+           (SELECT id FROM goals g WHERE g.user_id = h.user_id ORDER BY id LIMIT 1) WHERE goal_id IS NULL`,
+      );
       // And everybody is in their libraries, in whatever role; what was uploaded there is not in the trash.
       await db.query(
         `INSERT INTO focus_library_members (library_id, user_id, role) SELECT id, user_id, 'owner' FROM focus_libraries
