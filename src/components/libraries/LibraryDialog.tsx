@@ -1,12 +1,11 @@
-import { createEffect, createSignal, createUniqueId, on } from "solid-js";
+import { createEffect, createSignal, on } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
 import type { Refusal } from "#components/shell/refusals.ts";
-import { Button } from "#components/ui/Button.tsx";
-import { Dialog } from "#components/ui/Dialog.tsx";
 import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
@@ -49,7 +48,6 @@ export interface LibraryDialogProps {
 
 export function LibraryDialog(props: LibraryDialogProps) {
   const act = useAct();
-  const formId = createUniqueId();
   const [values, setValues] = createStore<Values>({ ...EMPTY });
   const [errors, setErrors] = createSignal<Record<string, string>>({});
   let formElement: HTMLFormElement | undefined;
@@ -107,63 +105,44 @@ export function LibraryDialog(props: LibraryDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       open={props.form !== undefined}
-      onClose={props.onClose}
       title={library() ? "Edit library" : "New library"}
-      footer={
-        <>
-          <Button kind="ghost" onClick={() => props.onClose()}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={formId}>
-            {library() ? "Save" : "Create library"}
-          </Button>
-        </>
-      }
+      action={library() ? "Save" : "Create library"}
+      form={(made) => {
+        formElement = made;
+      }}
+      onCancel={props.onClose}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        ref={formElement}
-        noValidate
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-        }}
-      >
-        <div class="flex items-start gap-4">
-          <Cover name={values.name} kind={values.libraryType} class="w-24 max-phone:w-16" />
-          <div class="grid min-w-0 flex-1 gap-2">
-            <TextField
-              label="Name"
-              value={values.name}
-              onValue={(name) => type({ name })}
-              error={errors().name}
-              hint="The cover is drawn from it."
-              autocomplete="off"
-            />
-          </div>
-        </div>
-        <div class="grid justify-items-start gap-1.5">
-          <SegmentedControl
-            label="Kind"
-            value={values.libraryType}
-            onValue={(libraryType) => type({ libraryType })}
-            options={KINDS}
+      <div class="flex items-start gap-4">
+        <Cover name={values.name} kind={values.libraryType} class="w-24 max-phone:w-16" />
+        <div class="grid min-w-0 flex-1 gap-2">
+          <TextField
+            label="Name"
+            value={values.name}
+            onValue={(name) => type({ name })}
+            error={errors().name}
+            hint="The cover is drawn from it."
+            autocomplete="off"
           />
-          <p class="text-faint text-xs">{HINTS[values.libraryType]}</p>
         </div>
-        <TextArea
-          label="Description"
-          value={values.description}
-          onValue={(description) => type({ description })}
-          error={errors().description}
+      </div>
+      <div class="grid justify-items-start gap-1.5">
+        <SegmentedControl
+          label="Kind"
+          value={values.libraryType}
+          onValue={(libraryType) => type({ libraryType })}
+          options={KINDS}
         />
-      </form>
-    </Dialog>
+        <p class="text-faint text-xs">{HINTS[values.libraryType]}</p>
+      </div>
+      <TextArea
+        label="Description"
+        value={values.description}
+        onValue={(description) => type({ description })}
+        error={errors().description}
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
-import { createEffect, createSignal, createUniqueId, on } from "solid-js";
+import { createEffect, createSignal, on } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import type { Refusal } from "#components/shell/refusals.ts";
-import { Button } from "#components/ui/Button.tsx";
-import { Dialog } from "#components/ui/Dialog.tsx";
 import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
 import { mutators } from "#zero/mutators.ts";
 import type { TrackRow } from "./data.ts";
 import { TrackFields } from "./TrackFields.tsx";
@@ -35,7 +34,6 @@ export interface TrackDialogProps {
 /** What a track is called; where it comes from does not change. */
 export function TrackDialog(props: TrackDialogProps) {
   const act = useAct();
-  const formId = createUniqueId();
   const [values, setValues] = createStore<TrackValues>({ ...EMPTY });
   const [errors, setErrors] = createSignal<TrackErrors>({});
   let formElement: HTMLFormElement | undefined;
@@ -75,42 +73,26 @@ export function TrackDialog(props: TrackDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       open={props.form !== undefined}
-      onClose={props.onClose}
       title="Edit track"
-      footer={
-        <>
-          <Button kind="ghost" onClick={() => props.onClose()}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={formId}>
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      form={(made) => {
+        formElement = made;
+      }}
+      onCancel={props.onClose}
+      onSubmit={save}
     >
-      <form
-        id={formId}
-        ref={formElement}
-        noValidate
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+      <TrackFields
+        values={values}
+        errors={errors()}
+        onType={(changes) => {
+          setValues(changes);
+          setErrors((found) =>
+            Object.fromEntries(Object.entries(found).filter(([field]) => !(field in changes))),
+          );
         }}
-      >
-        <TrackFields
-          values={values}
-          errors={errors()}
-          onType={(changes) => {
-            setValues(changes);
-            setErrors((found) =>
-              Object.fromEntries(Object.entries(found).filter(([field]) => !(field in changes))),
-            );
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   );
 }
