@@ -123,33 +123,40 @@ test("rewards that have piled up are taken with one press, each paid once", asyn
   expect(paid).toEqual({ rows: 4, coins: paid?.due, due: paid?.due });
 });
 
-test("without a network the market says that buying needs one, and charges nothing", async ({
-  person,
-  device,
-  sql,
-}) => {
-  const mira = await person();
-  const mine = await device(mira);
-  mine.allow(GONE);
-  const { page } = mine;
-  await doQuest(page, "Tune the piano");
-  await go(page, "Market");
-  await makeReward(page, "A record", "3");
-  await expect(button(page, "Buy A record")).toBeVisible();
-  await expect
-    .poll(async () => (await sql("select 1 from own_rewards where user_id = $1", [mira.userId])).length)
-    .toBe(1);
-  // The question before a purchase is a part of its own: it must be on the device.
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await mine.context.setOffline(true);
-  await expect(page.locator("html")).not.toHaveAttribute("data-sync", "connected", { timeout: 30_000 });
-  await expect(page.getByRole("region", { name: "Transport" }).getByRole("status")).toContainText("Offline", {
-    timeout: 30_000,
+test.describe("with the service worker", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("without a network the market says that buying needs one, and charges nothing", async ({
+    person,
+    device,
+    sql,
+  }) => {
+    const mira = await person();
+    const mine = await device(mira);
+    mine.allow(GONE);
+    const { page } = mine;
+    await doQuest(page, "Tune the piano");
+    await go(page, "Market");
+    await makeReward(page, "A record", "3");
+    await expect(button(page, "Buy A record")).toBeVisible();
+    await expect
+      .poll(async () => (await sql("select 1 from own_rewards where user_id = $1", [mira.userId])).length)
+      .toBe(1);
+    // The question before a purchase is a part of its own: it must be on the device.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await mine.context.setOffline(true);
+    await expect(page.locator("html")).not.toHaveAttribute("data-sync", "connected", { timeout: 30_000 });
+    await expect(page.getByRole("region", { name: "Transport" }).getByRole("status")).toContainText(
+      "Offline",
+      {
+        timeout: 30_000,
+      },
+    );
+    await button(page, "Buy A record").click();
+    await button(page, "Buy it").click();
+    await expect(page.getByText("That needs the connection, which is not here right now.")).toBeVisible();
+    await mine.context.setOffline(false);
+    await isLive(page);
+    expect(await sql("select 1 from user_purchases where user_id = $1", [mira.userId])).toEqual([]);
   });
-  await button(page, "Buy A record").click();
-  await button(page, "Buy it").click();
-  await expect(page.getByText("That needs the connection, which is not here right now.")).toBeVisible();
-  await mine.context.setOffline(false);
-  await isLive(page);
-  expect(await sql("select 1 from user_purchases where user_id = $1", [mira.userId])).toEqual([]);
 });

@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { button, capture, doQuest, go, inbox, line, signIn } from "./moves.ts";
 import { type Device, expect, isLive, type Person, type Sql, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What a browser says in its console about a network or a session that is gone. */
 const GONE =
   /ERR_INTERNET_DISCONNECTED|Failed to (fetch|load|connect)|WebSocket|401|Unauthorized|Zero.*closed|ServerOverloaded|Rehome|can't be reached/i;

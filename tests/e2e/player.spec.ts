@@ -106,37 +106,42 @@ test("begins with a session, rests in its pause, and fades out before its end", 
   expect(await other.page.evaluate(() => document.querySelector("audio"))).toBeNull();
 });
 
-test("what is kept plays without a network, and goes when the person may no longer hear it", async ({
-  person,
-  device,
-  sql,
-  stack,
-}) => {
-  const [mira, bo] = [await person(), await person("Bo")];
-  const libraryId = await tones(sql, mira, await device(mira), stack.url, [30]);
-  await sql("insert into focus_library_members (library_id, user_id, role) values ($1, $2, 'viewer')", [
-    libraryId,
-    bo.userId,
-  ]);
-  const phone = await device(bo, { path: `/libraries/${libraryId}` });
-  const { page } = phone;
-  phone.allow(GONE);
-  await page.getByRole("switch", { name: "Keep on this device" }).click();
-  await expect(page.getByText("1 file here")).toBeVisible();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await phone.context.setOffline(true);
-  await page.reload();
-  await button(page.getByRole("main"), "Play").click();
-  await plays(page, 0.2, /^blob:/);
-  await phone.context.setOffline(false);
-  await isLive(page);
-  await sql("delete from focus_library_members where library_id = $1 and user_id = $2", [
-    libraryId,
-    bo.userId,
-  ]);
-  const files = () => page.evaluate(async () => (await (await caches.open("ostinato-audio")).keys()).length);
-  await expect.poll(files).toBe(0);
-  await rests(page);
+test.describe("with the service worker", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("what is kept plays without a network, and goes when the person may no longer hear it", async ({
+    person,
+    device,
+    sql,
+    stack,
+  }) => {
+    const [mira, bo] = [await person(), await person("Bo")];
+    const libraryId = await tones(sql, mira, await device(mira), stack.url, [30]);
+    await sql("insert into focus_library_members (library_id, user_id, role) values ($1, $2, 'viewer')", [
+      libraryId,
+      bo.userId,
+    ]);
+    const phone = await device(bo, { path: `/libraries/${libraryId}` });
+    const { page } = phone;
+    phone.allow(GONE);
+    await page.getByRole("switch", { name: "Keep on this device" }).click();
+    await expect(page.getByText("1 file here")).toBeVisible();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await phone.context.setOffline(true);
+    await page.reload();
+    await button(page.getByRole("main"), "Play").click();
+    await plays(page, 0.2, /^blob:/);
+    await phone.context.setOffline(false);
+    await isLive(page);
+    await sql("delete from focus_library_members where library_id = $1 and user_id = $2", [
+      libraryId,
+      bo.userId,
+    ]);
+    const files = () =>
+      page.evaluate(async () => (await (await caches.open("ostinato-audio")).keys()).length);
+    await expect.poll(files).toBe(0);
+    await rests(page);
+  });
 });
 
 test("an ambience is made of nothing, heard while it is mixed, and kept", async ({ person, device, sql }) => {

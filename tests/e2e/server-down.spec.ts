@@ -7,6 +7,8 @@ import { button, capture, inbox, line, myQuests } from "./moves.ts";
 import { type Address, isHealthy } from "./stack.ts";
 import { type Device, expect, isLive, type Sql, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What a browser says in its console about a server that is away. */
 const AWAY =
   /ERR_|WebSocket|Failed to (fetch|load|connect)|status (of )?50\d|TransformFailed|PushFailed|Zero.*(error|closed)|ping|socket close|fetching the script/i;

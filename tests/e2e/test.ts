@@ -50,9 +50,10 @@ export type Sql = <Row extends object>(text: string, values?: unknown[]) => Prom
 
 /**
  * What Zero writes as an error although all is as it should be: a page left while a write is under way (the outbox
- * delivers it), and a device that learns from a 401 that its session is over.
+ * delivers it), a device that learns from a 401 that its session is over, and a socket that is told to come back because
+ * the server had already put its view away.
  */
-const ZERO_SAYS = [/Zero was explicitly closed/, /non-OK status 401/];
+const ZERO_SAYS = [/Zero was explicitly closed/, /non-OK status 401/, /"Reconnect required"/];
 
 export const test = base.extend<Fixtures>({
   stack: async ({ browserName: _ }, use) => {
@@ -75,7 +76,7 @@ export const test = base.extend<Fixtures>({
     });
   },
 
-  device: async ({ browser, stack }, use) => {
+  device: async ({ browser, stack, serviceWorkers }, use) => {
     const opened: { context: BrowserContext; problems: string[]; allowed: RegExp[] }[] = [];
     await use(async (person, options = {}) => {
       const context = await (options.browser ?? browser).newContext({
@@ -84,6 +85,7 @@ export const test = base.extend<Fixtures>({
         colorScheme: options.colorScheme ?? "dark",
         locale: "en-GB",
         timezoneId: "Europe/Berlin",
+        serviceWorkers,
       });
       const problems: string[] = [];
       const allowed: RegExp[] = [...ZERO_SAYS];

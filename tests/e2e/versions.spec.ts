@@ -7,6 +7,8 @@ import { capture, inbox, line } from "./moves.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { expect, isLive, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Patience of the page before it tries its luck with a reload for the second time. */
 const SECOND_RELOAD = { timeout: 100_000 };
 

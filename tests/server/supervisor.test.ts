@@ -101,16 +101,16 @@ describe("a part", () => {
     expect(isAlive(markOf(first))).toBe(false);
     expect(cures).toEqual([]);
 
-    for (const pause of ["0.2", "0.4", "0.8"]) {
+    for (const pause of ["0.2", "0.4", "0.8", "1.6", "3.2"]) {
       rmSync(ready);
       signal(currentPid(), "SIGKILL");
       await expect.poll(() => said.at(-1), { timeout: 5_000 }).toContain(`again in ${pause} s.`);
-      if (pause !== "0.8") await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("thing is back.");
+      if (pause !== "3.2") await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("thing is back.");
     }
     const begun = performance.now();
     renewed.renew("the ground has moved");
     await expect.poll(() => said.at(-1), { timeout: 5_000, interval: 10 }).toBe("thing is back.");
-    expect(performance.now() - begun).toBeLessThan(800);
+    expect(performance.now() - begun).toBeLessThan(3_200);
   });
 
   test("that exits with a code is reported with it; stack lines are not its last words", async () => {
