@@ -1,11 +1,14 @@
 // The two endpoints that only zero-cache calls: what a person may read, and what they write.
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import { handleMutateRequest, handleQueryRequest } from "@rocicorp/zero/server";
+import { clientOf } from "#server/auth/client.ts";
 import { type RequestSession, sessionFromRequest } from "#server/auth/session.ts";
 import { env } from "#server/env.ts";
 import type { Caller } from "#zero/kernel/context.ts";
 import { schema } from "#zero/schema.ts";
 import { requestDatabase } from "./database.ts";
+import { isDenial, noteDenial } from "./denials.ts";
 import { queryNamed } from "./names.ts";
 import { runMutation } from "./run.ts";
 
@@ -21,18 +24,29 @@ async function admit(request: Request): Promise<RequestSession | Response> {
   return (await sessionFromRequest(request)) ?? refuse(401, "Signed out.");
 }
 
-const callerOf = (session: RequestSession): Caller => ({
+const callerOf = (session: RequestSession, request: Request): Caller => ({
   userId: session.userId,
   roles: session.roles,
+  client: clientOf(request),
   now: Date.now(),
 });
+
+/** A query by its name; what a role does not allow is noted. */
+function query(name: string, args: ReadonlyJSONValue | undefined, ctx: Caller) {
+  try {
+    return queryNamed(name).fn({ args, ctx });
+  } catch (error) {
+    if (isDenial(error)) void noteDenial(ctx, name, "query");
+    throw error;
+  }
+}
 
 export async function answerQueries(request: Request): Promise<Response> {
   const session = await admit(request);
   if (session instanceof Response) return session;
-  const ctx = callerOf(session);
+  const ctx = callerOf(session, request);
   const answer = await handleQueryRequest({
-    handler: (name, args) => queryNamed(name).fn({ args, ctx }),
+    handler: (name, args) => query(name, args, ctx),
     schema,
     userID: session.userId,
     request,
@@ -44,7 +58,7 @@ export async function answerQueries(request: Request): Promise<Response> {
 export async function answerMutations(request: Request): Promise<Response> {
   const session = await admit(request);
   if (session instanceof Response) return session;
-  const ctx = callerOf(session);
+  const ctx = callerOf(session, request);
   const answer = await handleMutateRequest({
     dbProvider: requestDatabase(),
     handler: (transact) => transact((tx, name, args) => runMutation(tx, name, args, ctx)),

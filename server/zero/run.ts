@@ -2,6 +2,7 @@
 import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import type { Caller } from "#zero/kernel/context.ts";
 import { beginWrite, type ServerTx } from "./database.ts";
+import { isDenial, noteDenial } from "./denials.ts";
 import { mutatorNamed } from "./names.ts";
 import { operationOf } from "./operations.ts";
 import { refusalFor } from "./refusals.ts";
@@ -17,6 +18,7 @@ export async function runMutation(
   try {
     await mutatorNamed(name).fn({ tx, args, ctx });
   } catch (error) {
+    if (isDenial(error)) void noteDenial(ctx, name, "mutator");
     throw refusalFor(error, name);
   }
 }

@@ -11,12 +11,14 @@ import { useQuestCount } from "#components/quests/data.ts";
 import { syncState } from "#components/shell/connection.ts";
 import { fillFrame } from "#components/shell/frameParts.ts";
 import { outboxCounts } from "#components/shell/outbox.ts";
+import { useOperates } from "#components/shell/person.ts";
 import { loadUpdate, updateWaits } from "#components/shell/updates.ts";
 import { TrackInFrame } from "./sounding.tsx";
 
 export function InFrame(): null {
   const [items, questions] = [useInboxCount(), useQuestionCount()];
   useUploadsLeft();
+  useOperates();
   fillFrame({
     badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
     session: children(() => <TransportSession />),

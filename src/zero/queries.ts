@@ -16,6 +16,7 @@ import { marketQueries } from "./market/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
+import { rbacQueries } from "./rbac/queries.ts";
 import { settingsQueries } from "./settings/queries.ts";
 import { streaksQueries } from "./streaks/queries.ts";
 import { togetherQueries } from "./together/queries.ts";
@@ -38,6 +39,7 @@ export const queries = defineQueries({
   notifications: notificationsQueries,
   progress: progressQueries,
   quests: questsQueries,
+  rbac: rbacQueries,
   settings: settingsQueries,
   streaks: streaksQueries,
   together: togetherQueries,

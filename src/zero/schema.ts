@@ -102,6 +102,7 @@ import {
   userOnboardingResponses,
   userOnboardingState,
 } from "./onboarding/schema.ts";
+import { gauges, serverSettings } from "./operations/schema.ts";
 import { dailyPlans, planTemplates } from "./plan/schema.ts";
 import { pointsLedgerRelationships } from "./progress/relationships.ts";
 import { pointsLedger, userCounters, userProgress, userWallet } from "./progress/schema.ts";
@@ -220,6 +221,8 @@ export const schema = createSchema({
     inboxItems,
     userReferences,
     auditLog,
+    gauges,
+    serverSettings,
     activityEvents,
     activityDays,
     activitySums,

@@ -22,6 +22,13 @@ export class Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** Another chance, that follows from this one's next number and a name. */
+  apart(name: string): Chance {
+    let mixed = this.#state;
+    for (const letter of name) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);
+    return new Chance(mixed);
+  }
+
   pick<Item>(items: readonly Item[]): Item {
     const item = items[Math.floor(this.next() * items.length)];
     if (item === undefined && items.length === 0) throw new Error("nothing to pick from");

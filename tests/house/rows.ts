@@ -75,6 +75,8 @@ export interface Filling {
 
 /** Gives a person who exists rows in every table that has an owner, one for each word of its vocabularies. */
 export async function fillPerson(filling: Filling, userId: string): Promise<void> {
+  // Another person's rows are others.
+  filling.chance.next();
   for (const table of filling.shape)
     if (table.name !== "public.users" && ownerOf(table, filling.shape))
       await fillTable(filling, table, userId);
@@ -86,7 +88,9 @@ export async function fillCatalogues(filling: Filling): Promise<void> {
     if (!ownerOf(table, filling.shape)) await fillTable(filling, table, null);
 }
 
-async function fillTable(filling: Filling, table: TableShape, userId: string | null): Promise<void> {
+async function fillTable(all: Filling, table: TableShape, userId: string | null): Promise<void> {
+  // Of its own, so that another table changes no row of this one.
+  const filling = { ...all, chance: all.chance.apart(table.name) };
   const parents = new Map<Reference, Row[]>();
   for (const reference of table.references)
     parents.set(reference, await parentsOf(filling, reference, userId));

@@ -77,7 +77,8 @@ export function useScene(): Scene {
       const filling = { db, shape, chance: new Chance(SEED), now: NOW };
       await fillCatalogues(filling);
       for (const { userId } of Object.values(people)) await fillPerson(filling, userId);
-      // Whoever has no coins can try nothing in the market.
+      // Whoever has no coins can try nothing in the market; and what runs out there runs out for everyone.
+      await db.query("UPDATE market_items SET total_stock = NULL, remaining_stock = NULL");
       await db.query("UPDATE user_wallet SET coins = 500, total_earned = 500, total_spent = 0");
       // And of a session that is long over nothing can be paused or made longer.
       const now = new Date(NOW);

@@ -23,6 +23,8 @@ const CATALOGUES = [
   "listening_prompt_templates",
   "onboarding_flows",
   "onboarding_steps",
+  "gauges",
+  "server_settings",
 ];
 
 /** What the database promises to hold once, whoever races. Rules and mutators rely on these. */

@@ -11,7 +11,8 @@ const excused = (why: string, ...tables: string[]): guards.Exceptions =>
 
 /** Domains whose tables stand and whose pages do not yet. Whoever builds one takes its tables out of here. */
 const NOT_BUILT: guards.Exceptions = {
-  ...excused("roles are granted and read in admin", "users", "roles", "userRoles"),
+  ...excused("roles are granted and read in admin", "users", "roles"),
+  ...excused("the operators' window is being built", "gauges", "serverSettings"),
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
     "training is not logged yet",
@@ -59,6 +60,7 @@ const WITHOUT_QUERY: guards.Exceptions = {
 };
 const WITHOUT_MUTATOR: guards.Exceptions = {
   ...NOT_BUILT,
+  ...excused("roles are granted in admin", "userRoles"),
   ...excused("a catalogue: seeded, and edited by admins", "universalQuests", "achievementDefinitions"),
 };
 
@@ -73,7 +75,7 @@ async function tableUse(): Promise<guards.TableUse> {
   const read = new Set<string>();
   for (const entry of definedQueries())
     for (const args of sampleArguments(entry))
-      for (const table of tablesOf(await astOf(entry.name, args, { userId: "anyone" })))
+      for (const table of tablesOf(await astOf(entry.name, args, { userId: "anyone", roles: ["admin"] })))
         read.add(camelCase(table));
   return { tables: Object.keys(schema.tables), read, written: new Set(writes.map(({ table }) => table)) };
 }

@@ -1,9 +1,13 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@solidjs/testing-library";
+import { configure } from "@testing-library/dom";
 import { afterEach } from "vitest";
 import { readyTemporal } from "#components/shell/temporal.ts";
 
 afterEach(cleanup);
+
+// Alone everything is there within a second; beside all other suites on two cores it may take longer.
+configure({ asyncUtilTimeout: 5_000 });
 
 // As the app does before it draws anything that reckons in days.
 await readyTemporal();

@@ -10,7 +10,7 @@ import { applyWrittenScale } from "./appearance.ts";
 import { registerCommands } from "./commands.ts";
 import { registerEarly } from "./frameParts.ts";
 import { useKeys } from "./keys.ts";
-import { type Badges, MODULES } from "./modules.ts";
+import { type Badges, shownModules } from "./modules.ts";
 import { PageBoundary } from "./PageBoundary.tsx";
 import { Rail } from "./Rail.tsx";
 import { TabBar } from "./TabBar.tsx";
@@ -65,7 +65,7 @@ export function Frame(props: FrameProps) {
   );
 
   registerCommands(() => [
-    ...MODULES.filter((module) => module.ready).map((module) => ({
+    ...shownModules().map((module) => ({
       id: `go.${module.key}`,
       title: `Go to ${module.name}`,
       group: "Go",

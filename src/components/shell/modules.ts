@@ -17,9 +17,11 @@ import Medal from "lucide-solid/icons/medal";
 import Notebook from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
 import Settings from "lucide-solid/icons/settings-2";
+import ShieldCheck from "lucide-solid/icons/shield-check";
 import Store from "lucide-solid/icons/store";
 import Sun from "lucide-solid/icons/sun";
 import Timer from "lucide-solid/icons/timer";
+import { createSignal } from "solid-js";
 import type { Icon } from "#components/ui/icon.ts";
 
 export type ModuleGroup = "now" | "shape" | "make" | "grow" | "self";
@@ -33,6 +35,8 @@ export type Module = {
   goKey: string;
   /** Reading and forms are narrow, overviews are wide. */
   width?: "narrow";
+  /** Shown only to those who run this server. */
+  operators?: true;
   ready: boolean;
 };
 
@@ -148,6 +152,16 @@ const MODULE_LIST = [
     width: "narrow",
     ready: true,
   },
+  {
+    key: "admin",
+    name: "Admin",
+    path: "/admin",
+    icon: ShieldCheck,
+    group: "self",
+    goKey: "x",
+    operators: true,
+    ready: true,
+  },
 ] as const satisfies readonly Module[];
 
 export type ModuleKey = (typeof MODULE_LIST)[number]["key"];
@@ -163,9 +177,17 @@ export type Badges = Partial<Record<ModuleKey, () => number>>;
 
 export const GROUPS = ["now", "shape", "make", "grow", "self"] as const satisfies readonly ModuleGroup[];
 
-/** The modules of a group that are shown. */
+const [operates, setOperates] = createSignal(false);
+
+/** Whoever knows the person's roles says whether they run this server. */
+export { setOperates };
+
+/** The modules this person sees, live. */
+export const shownModules = (): (Module & { key: ModuleKey })[] =>
+  MODULES.filter((module) => module.ready && (!module.operators || operates()));
+
 export const modulesOf = (group: ModuleGroup): (Module & { key: ModuleKey })[] =>
-  MODULES.filter((module) => module.ready && module.group === group);
+  shownModules().filter((module) => module.group === group);
 
 /** `120` → `"99+"`: a badge is a nudge, not a census. */
 export const badgeText = (count: number): string => (count > 99 ? "99+" : String(count));

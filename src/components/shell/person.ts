@@ -1,11 +1,14 @@
 // The person this page belongs to, and how their days are cut.
 import { useQuery } from "@rocicorp/zero/solid";
-import { type Accessor, createMemo } from "solid-js";
+import { type Accessor, createEffect, createMemo } from "solid-js";
+import type { Role } from "#zero/kernel/context.ts";
 import { type DayClock, dayOf } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
+import { can } from "#zero/rbac/capabilities.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";
 import { useNow } from "./clock.ts";
 import { deviceTimezone } from "./device.ts";
+import { setOperates } from "./modules.ts";
 
 /** Who is signed in, as the server wrote it into the document; empty when nobody is. */
 export const signedInUser = (): string => document.documentElement.dataset.user ?? "";
@@ -13,6 +16,23 @@ export const signedInUser = (): string => document.documentElement.dataset.user 
 export function useSettings(): Accessor<UserSettings | undefined> {
   const [settings] = useQuery(() => queries.settings.mine());
   return settings as Accessor<UserSettings | undefined>;
+}
+
+/** The roles the person holds now. What they allow the server decides; the page only leaves out what would be refused. */
+export function useRoles(): Accessor<readonly Role[]> {
+  const [rows] = useQuery(() => queries.rbac.mine());
+  const now = useNow(5_000);
+  return createMemo(() =>
+    rows()
+      .filter(({ expiresAt }) => expiresAt === null || expiresAt > now())
+      .map(({ roleKey }) => roleKey),
+  );
+}
+
+/** Shows the operators' room to whom it is open, for as long as it is. */
+export function useOperates(): void {
+  const roles = useRoles();
+  createEffect(() => setOperates(can(roles(), "watch")));
 }
 
 /** The person's day clock; until their settings are here, the device's own time zone. */

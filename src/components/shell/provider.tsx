@@ -49,7 +49,7 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
     <Show when={userId}>
       <ZeroProvider
         userID={userId}
-        context={{ userId }}
+        context={{ userId, roles: "unknown" }}
         schema={schema}
         mutators={mutators}
         cacheURL={`${location.origin}/zero`}

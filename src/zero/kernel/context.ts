@@ -3,10 +3,19 @@
 export const ROLES = ["user", "moderator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What is known of where a request came from. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+}
+
 export interface Caller {
   userId: string;
-  /** Absent on the client: what a role allows is decided by the server. */
-  roles?: readonly Role[];
+  /** A device says `unknown`: what a role allows is decided by the server. Absent means none. */
+  roles?: readonly Role[] | "unknown";
+  /** Absent on the client. */
+  client?: Origin;
   /** The server's clock in ms since the epoch when the request arrived; absent on the client. */
   now?: number;
 }

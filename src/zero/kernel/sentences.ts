@@ -1,6 +1,7 @@
 // The one map from error codes to what a person reads: what happened, then what to do.
 
 export const SENTENCES = {
+  "auth.notAllowed": "Your role does not allow that. Ask somebody who runs this server.",
   "auth.required": "You are signed out. Sign in to go on.",
   "calendar.notSeries": "That event does not repeat.",
   "calendar.partOfSeries": "That is one of a series. Leave it out of the series instead.",
