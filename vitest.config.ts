@@ -21,6 +21,8 @@ export default defineConfig({
       {
         test: {
           name: "domain",
+          isolate: false,
+          setupFiles: ["tests/support/modules.ts"],
           // A thread is there sooner than a process, and there are 150 files.
           pool: "threads",
           include: ["tests/**/*.test.ts"],

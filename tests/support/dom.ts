@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@solidjs/testing-library";
-import { configure } from "@testing-library/dom";
+import { cleanup, configure } from "@solidjs/testing-library";
+
 import { afterEach } from "vitest";
 import { readyTemporal } from "#components/shell/temporal.ts";
 
