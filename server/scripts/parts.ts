@@ -92,7 +92,7 @@ function zeroEnv({ env, viewsUrl }: Setting, folder: string): NodeJS.ProcessEnv 
     ...Object.fromEntries(given),
     NODE_ENV: "production",
     ZERO_APP_ID: "ostinato",
-    ZERO_UPSTREAM_DB: env.databaseUrl,
+    ZERO_UPSTREAM_DB: env.ownerDatabaseUrl ?? env.databaseUrl,
     ZERO_PORT: String(env.zeroPort),
     ZERO_CHANGE_STREAMER_PORT: String(env.zeroPort + 1),
     ZERO_REPLICA_FILE: join(folder, "replica.db"),
