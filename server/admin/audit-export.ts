@@ -18,7 +18,7 @@ import { requiredOperator } from "./operator.ts";
 
 const BATCH = 1_000;
 const TYPES = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
-export type ExportFormat = keyof typeof TYPES;
+type ExportFormat = keyof typeof TYPES;
 
 const COLUMNS = [
   "createdAt",

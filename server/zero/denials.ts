@@ -10,7 +10,7 @@ import { OPERATOR_REGISTRIES } from "#zero/rbac/registries.ts";
 /** A page that stays open asks again and again: one row per person and name in this time is enough. */
 const QUIET_MINUTES = 10;
 
-export type AttemptKind = "query" | "mutator" | "endpoint";
+type AttemptKind = "query" | "mutator" | "endpoint";
 
 export const isDenial = (error: unknown): boolean =>
   error instanceof DomainError && error.code === "auth.notAllowed";

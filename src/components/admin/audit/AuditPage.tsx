@@ -11,9 +11,10 @@ import { AUDIT_PAGE } from "#zero/activity/audit-queries.ts";
 import type { AuditEntry } from "#zero/activity/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { can } from "#zero/rbac/capabilities.ts";
+import { exportAddress, filtersOf } from "./address.ts";
 import { COLUMNS, EntryRow } from "./EntryRow.tsx";
 import { Filters } from "./Filters.tsx";
-import { exportAddress, filtersOf, useAuditFilters } from "./filters.ts";
+import { useAuditFilters } from "./filters.ts";
 import { Retention } from "./Retention.tsx";
 
 /** Who did what to what, from where, and what came of it. */

@@ -2,15 +2,16 @@ import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createUniqueId, Show } from "solid-js";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { actionInWords } from "#zero/activity/actions.ts";
 import type { AuditEntry } from "#zero/activity/schema.ts";
 import { deviceName } from "#zero/auth/devices.ts";
 import { EntryDetails } from "./EntryDetails.tsx";
 import type { AuditFiltering } from "./filters.ts";
-import { OUTCOMES, targetText, whatText, whenText } from "./words.ts";
+import { OUTCOMES, targetText, whenText } from "./words.ts";
 
 /** The columns of the list and of its head. */
 export const COLUMNS =
-  "grid items-center gap-x-4 lg:grid-cols-[9.5rem_minmax(0,10rem)_minmax(0,1fr)_minmax(0,11rem)_4.5rem_minmax(0,14rem)_5rem_1rem]";
+  "grid items-center gap-x-4 lg:grid-cols-[9.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,9.5rem)_4.25rem_minmax(0,12.5rem)_4.5rem_1rem]";
 
 /** One entry: a line, and all that is known of it when it is opened. */
 export function EntryRow(props: {
@@ -42,7 +43,7 @@ export function EntryRow(props: {
         </span>
         <span class="truncate text-strong max-lg:order-1">{props.entry.actorLabel}</span>
         <span class="truncate text-text max-lg:order-4 max-lg:col-span-2">
-          {whatText(props.entry)}
+          {actionInWords(props.entry.action)}
           <span class="text-faint lg:hidden"> · {targetText(props.entry)}</span>
         </span>
         <span class="truncate text-faint text-sm max-lg:hidden">{targetText(props.entry)}</span>

@@ -8,7 +8,8 @@ import { type Option, Select } from "#components/ui/Select.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { ACTION_GROUPS, actionInWords } from "#zero/activity/actions.ts";
 import { AUDIT_STATUSES } from "#zero/activity/schema.ts";
-import type { AuditFiltering, FilterName } from "./filters.ts";
+import type { FilterName } from "./address.ts";
+import type { AuditFiltering } from "./filters.ts";
 import { OUTCOMES, targetText } from "./words.ts";
 
 /** Typing is over when it pauses this long. */
@@ -35,7 +36,7 @@ export function Filters(props: { filtering: AuditFiltering; nameOf: (actorId: st
   return (
     <search aria-label="Filter the audit log" class="mb-3 grid gap-2">
       <div class="grid items-end gap-2 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,1.5fr)_9rem_9.5rem_9.5rem]">
-        <div class="flex gap-2">
+        <div class="flex items-end gap-2">
           <Typed filtering={props.filtering} name="q" label="Search" icon={Search} class="flex-1" />
           <Button
             class="lg:hidden"
@@ -46,18 +47,18 @@ export function Filters(props: { filtering: AuditFiltering; nameOf: (actorId: st
             Filters
           </Button>
         </div>
-        <div class={cx("gap-2 lg:contents", isOpen() ? "grid grid-cols-2" : "hidden")}>
+        <div
+          class={cx("gap-2 lg:contents", isOpen() ? "grid grid-cols-2 max-[22rem]:grid-cols-1" : "hidden")}
+        >
           <Typed filtering={props.filtering} name="who" label="Who" />
           <Select
             label="Action"
-            hideLabel
             options={actions()}
             value={shown().action ?? ""}
             onValue={(action) => narrow({ action })}
           />
           <Select
             label="Outcome"
-            hideLabel
             options={OUTCOME_OPTIONS}
             value={shown().outcome ?? ""}
             onValue={(outcome) => narrow({ outcome })}
@@ -122,8 +123,6 @@ function Typed(props: {
     <TextField
       type="search"
       label={props.label}
-      hideLabel
-      placeholder={props.label}
       icon={props.icon}
       class={props.class}
       value={typed() ?? props.filtering.shown()[props.name]}
@@ -141,8 +140,6 @@ function Day(props: { filtering: AuditFiltering; name: "from" | "to"; label: str
     <TextField
       type="date"
       label={props.label}
-      class="lg:[&>div]:sr-only"
-      title={props.label}
       value={props.filtering.shown()[props.name]}
       onChange={(event) => props.filtering.narrow({ [props.name]: event.currentTarget.value })}
     />

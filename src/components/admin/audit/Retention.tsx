@@ -48,7 +48,7 @@ export function Retention(props: { mayChange: boolean }) {
   return (
     <Show when={settings()}>
       <p class="mt-6 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
-        <span class="max-w-[72ch]">
+        <span class="max-w-[110ch]">
           <Show
             when={days()}
             fallback="Entries are kept for good: nobody can change or remove one, and nothing removes them with time."

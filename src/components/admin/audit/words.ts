@@ -1,6 +1,5 @@
 // How an entry reads.
 import { dateText } from "#components/ui/dates.ts";
-import { actionInWords } from "#zero/activity/actions.ts";
 import type { AuditEntry, AuditStatus } from "#zero/activity/schema.ts";
 
 export const OUTCOMES: Readonly<Record<AuditStatus, { name: string; tone: "normal" | "warn" | "bad" }>> = {
@@ -22,9 +21,6 @@ export const whenText = (createdAt: number, timeZone: string): string =>
 export const wholeMoment = (createdAt: number, timeZone: string): string =>
   dateText(createdAt, { timeZone, dateStyle: "full", timeStyle: "long" });
 
-/** What was done; of an attempt that came to nothing, what was tried. */
-export const whatText = ({ action }: AuditEntry): string => actionInWords(action);
-
 const KINDS: Readonly<Record<string, string>> = {
   mutator: "an action",
   query: "a list",
@@ -44,7 +40,7 @@ export function targetText({ targetType, targetId }: Pick<AuditEntry, "targetTyp
 export const personPath = ({ targetType, targetId }: Pick<AuditEntry, "targetType" | "targetId">) =>
   targetType === "user" && targetId ? `/admin/people/${targetId}` : undefined;
 
-export interface Change {
+interface Change {
   field: string;
   before: string;
   after: string;
