@@ -171,7 +171,7 @@ export function parseEnv(source: Record<string, string | undefined>, secrets?: P
     pgPort,
     appDevPort,
     dataDir: resolve(values.DATA_DIR),
-    ...(values.OWNER_DATABASE_URL && { ownerDatabaseUrl: values.OWNER_DATABASE_URL }),
+    ...(values.DATABASE_URL && values.OWNER_DATABASE_URL && { ownerDatabaseUrl: values.OWNER_DATABASE_URL }),
     databaseUrl: values.DATABASE_URL ?? embeddedDatabaseUrl(pgPort, secrets?.postgresPassword ?? ""),
     embeddedPostgres: values.DATABASE_URL === undefined,
     publicUrl,

@@ -46,6 +46,8 @@ export function childEnv({ env, dev }: Setting): NodeJS.ProcessEnv {
     APP_DEV_PORT: String(env.appDevPort),
     DATA_DIR: env.dataDir,
     DATABASE_URL: env.databaseUrl,
+    // What may change tables is for migrations and zero-cache alone: the app and the worker never learn it.
+    OWNER_DATABASE_URL: undefined,
     PUBLIC_URL: env.publicUrl,
     ZERO_API_KEY: env.zeroApiKey,
     LOG_LEVEL: env.logLevel,
