@@ -58,6 +58,12 @@ const variables = v.object({
       v.check(isPostgresUrl, "a PostgreSQL address such as postgresql://user:password@host:5432/name"),
     ),
   ),
+  OWNER_DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isPostgresUrl, "a PostgreSQL address such as postgresql://user:password@host:5432/name"),
+    ),
+  ),
   PUBLIC_URL: v.optional(
     v.pipe(v.string(), v.check(isOrigin, "an origin without a path, such as https://ostinato.example")),
   ),
@@ -110,6 +116,8 @@ export type Env = Readonly<{
   /** Absolute path. */
   dataDir: string;
   databaseUrl: string;
+  /** For what changes and replicates tables, where their owner is not the role the app works as. */
+  ownerDatabaseUrl?: string;
   /** True where DATABASE_URL is not set, so that the launcher brings up its own Postgres. */
   embeddedPostgres: boolean;
   /** Origin (scheme, host, port) under which browsers reach the gateway. */
@@ -163,6 +171,7 @@ export function parseEnv(source: Record<string, string | undefined>, secrets?: P
     pgPort,
     appDevPort,
     dataDir: resolve(values.DATA_DIR),
+    ...(values.DATABASE_URL && values.OWNER_DATABASE_URL && { ownerDatabaseUrl: values.OWNER_DATABASE_URL }),
     databaseUrl: values.DATABASE_URL ?? embeddedDatabaseUrl(pgPort, secrets?.postgresPassword ?? ""),
     embeddedPostgres: values.DATABASE_URL === undefined,
     publicUrl,

@@ -1,6 +1,6 @@
 // Rows of the audit log about accounts. No secret and no e-mail address goes into one: administrators read them, and
 // they outlive the account.
-import { v7 as newId } from "uuid";
+import { APPEND_AUDIT, appendValues } from "#zero/activity/audit.ts";
 import type { AuditStatus } from "#zero/activity/schema.ts";
 import type { Client } from "./client.ts";
 import type { Db } from "./lucia.ts";
@@ -16,22 +16,10 @@ export interface AuditEntry {
 }
 
 /** Appends one row, in the caller's transaction. */
-export async function writeAudit(db: Db, client: Client, entry: AuditEntry): Promise<void> {
+export async function writeAudit(db: Db, client: Client, { actor, ...entry }: AuditEntry): Promise<void> {
+  const actorLabel = actor?.name ?? "Someone signed out";
   await db.query(
-    `INSERT INTO audit_log (id, actor_id, actor_label, action, target_type, target_id, status, details, ip,
-                            user_agent, request_id, created_at)
-     VALUES ($1, $2, $3, $4, 'user', $5, $6, $7, $8, $9, $10, now())`,
-    [
-      newId(),
-      entry.actor?.userId ?? null,
-      entry.actor?.name ?? "Someone signed out",
-      entry.action,
-      entry.targetId,
-      entry.status,
-      JSON.stringify(entry.details ?? {}),
-      client.ip,
-      client.userAgent,
-      client.requestId,
-    ],
+    APPEND_AUDIT,
+    appendValues({ ...entry, actorId: actor?.userId ?? null, actorLabel, targetType: "user", client }),
   );
 }

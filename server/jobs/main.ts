@@ -6,6 +6,7 @@ import { refreshCalendars } from "#server/calendar/refresh.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
+import { sweepAudit } from "./audit.ts";
 import { sweepFiles } from "./files.ts";
 import { settleFocus } from "./focus.ts";
 import { type Moved, settleGatherings, sweepRooms } from "./gatherings.ts";
@@ -33,6 +34,7 @@ const tasks: TaskList = {
   sweepQuests: async () => report("quests expired", await sweepQuests(Date.now())),
   sweepFiles: async () => report("files and forgotten uploads removed", await sweepFiles(Date.now())),
   sweepTrash: async () => report("rows of the trash removed", await sweepTrash(pool(), Date.now())),
+  sweepAudit: async () => report("old entries of the audit log removed", await sweepAudit()),
   sweepSessions: () => sweepSessions(),
   sweepOperations: async () => report("delivered operations forgotten", await sweepOperations(Date.now())),
 };
@@ -49,6 +51,7 @@ const crontab: CronItem[] = [
   { task: "sweepRooms", match: "12 * * * *" },
   { task: "sweepFiles", match: "*/10 * * * *" },
   { task: "sweepTrash", match: "17 3 * * *" },
+  { task: "sweepAudit", match: "7 4 * * *" },
   { task: "sweepSessions", match: "27 * * * *" },
   { task: "sweepOperations", match: "37 3 * * *" },
 ];

@@ -46,6 +46,8 @@ export function childEnv({ env, dev }: Setting): NodeJS.ProcessEnv {
     APP_DEV_PORT: String(env.appDevPort),
     DATA_DIR: env.dataDir,
     DATABASE_URL: env.databaseUrl,
+    // What may change tables is for migrations and zero-cache alone: the app and the worker never learn it.
+    OWNER_DATABASE_URL: undefined,
     PUBLIC_URL: env.publicUrl,
     ZERO_API_KEY: env.zeroApiKey,
     LOG_LEVEL: env.logLevel,
@@ -92,7 +94,7 @@ function zeroEnv({ env, viewsUrl }: Setting, folder: string): NodeJS.ProcessEnv 
     ...Object.fromEntries(given),
     NODE_ENV: "production",
     ZERO_APP_ID: "ostinato",
-    ZERO_UPSTREAM_DB: env.databaseUrl,
+    ZERO_UPSTREAM_DB: env.ownerDatabaseUrl ?? env.databaseUrl,
     ZERO_PORT: String(env.zeroPort),
     ZERO_CHANGE_STREAMER_PORT: String(env.zeroPort + 1),
     ZERO_REPLICA_FILE: join(folder, "replica.db"),

@@ -81,9 +81,10 @@ async function bringUpBase(settings: Env, password: string): Promise<Setting> {
   );
   database = opened;
   if (ending.signal.aborted) throw new LaunchError("Stopped.");
+  const ownerUrl = settings.ownerDatabaseUrl ?? opened.url;
   await step(
     "Migrations",
-    () => migrate(opened.url),
+    () => migrate(ownerUrl),
     ({ applied }) => (applied.length > 0 ? `${applied.length} applied` : "up to date"),
   );
   await step(
@@ -91,7 +92,7 @@ async function bringUpBase(settings: Env, password: string): Promise<Setting> {
     () => seed(opened.url),
     ({ inserted }) => (inserted > 0 ? `${inserted} entries added` : "up to date"),
   );
-  const viewsUrl = await ensureViews(opened.url);
+  const viewsUrl = await ensureViews(ownerUrl);
   const setting: Setting = {
     env: { ...settings, databaseUrl: opened.url },
     dev,

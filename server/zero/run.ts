@@ -2,7 +2,7 @@
 import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import type { Caller } from "#zero/kernel/context.ts";
 import { beginWrite, type ServerTx } from "./database.ts";
-import { isDenial, noteDenial } from "./denials.ts";
+import { isDenial, isOperatorsFailure, noteDenial, noteFailure } from "./denials.ts";
 import { mutatorNamed } from "./names.ts";
 import { operationOf } from "./operations.ts";
 import { refusalFor } from "./refusals.ts";
@@ -19,6 +19,8 @@ export async function runMutation(
     await mutatorNamed(name).fn({ tx, args, ctx });
   } catch (error) {
     if (isDenial(error)) void noteDenial(ctx, name, "mutator");
-    throw refusalFor(error, name);
+    const refusal = refusalFor(error, name);
+    if (isOperatorsFailure(refusal, name)) void noteFailure(ctx, name, "mutator");
+    throw refusal;
   }
 }

@@ -15,6 +15,7 @@ import { librariesMutators } from "./libraries/mutators.ts";
 import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
+import { serverSettingsMutators } from "./operations/settings-mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
@@ -41,6 +42,7 @@ export const mutators = defineMutators({
   plan: planMutators,
   notifications: notificationsMutators,
   quests: questsMutators,
+  serverSettings: serverSettingsMutators,
   settings: settingsMutators,
   streaks: streaksMutators,
   together: togetherMutators,

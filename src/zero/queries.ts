@@ -1,6 +1,7 @@
 // Every query a client may ask for; a line per domain.
 import { defineQueries } from "@rocicorp/zero";
 import { achievementsQueries } from "./achievements/queries.ts";
+import { auditQueries } from "./activity/audit-queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
@@ -13,6 +14,7 @@ import { inboxQueries } from "./inbox/queries.ts";
 import { librariesQueries } from "./libraries/queries.ts";
 import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sharing-queries.ts";
 import { marketQueries } from "./market/queries.ts";
+import { serverSettingsQueries } from "./operations/settings-queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -24,6 +26,7 @@ import { togetherQueries } from "./together/queries.ts";
 export const queries = defineQueries({
   achievements: achievementsQueries,
   activity: activityQueries,
+  audit: auditQueries,
   auth: authQueries,
   calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
@@ -40,6 +43,7 @@ export const queries = defineQueries({
   progress: progressQueries,
   quests: questsQueries,
   rbac: rbacQueries,
+  serverSettings: serverSettingsQueries,
   settings: settingsQueries,
   streaks: streaksQueries,
   together: togetherQueries,

@@ -3,6 +3,8 @@
 
 /** By mutator or query and argument; `*` stands for the whole domain. Null: the id of a row that is to be made. */
 const TABLES: Readonly<Record<string, string | null>> = {
+  "audit.entries.actorId": "public.users",
+  "audit.entries.id": "public.audit_log",
   "calendarFeeds.*.eventIds": "public.calendar_events",
   "calendarFeeds.*.subscriptionId": "public.calendar_subscriptions",
   "calendar.*.eventId": "public.calendar_events",

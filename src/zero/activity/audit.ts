@@ -1,9 +1,10 @@
-// The operators' side of the audit log: one row per act, in the act's own transaction, so that neither stands without
-// the other. What was refused is written by the server where the refusal is caught (`server/zero/denials.ts`).
+// The audit log: one row per act, in the act's own transaction, so that neither stands without the other. What was
+// refused or has failed is written by the server where it is caught (`server/zero/denials.ts`).
 import type { ReadonlyJSONObject, Transaction } from "@rocicorp/zero";
-import type { Context } from "../kernel/context.ts";
+import type { Context, Origin } from "../kernel/context.ts";
 import { onServer } from "../kernel/sql.ts";
 import { changesOf } from "./changes.ts";
+import type { AuditStatus } from "./schema.ts";
 
 export interface Act {
   /** `people.disable`: the verb that was used. */
@@ -17,25 +18,42 @@ export interface Act {
   details?: ReadonlyJSONObject;
 }
 
-/** Appends one row. On a device nothing happens: the log is the server's. */
+export interface AuditRow extends Omit<Act, "before" | "after"> {
+  actorId: string | null;
+  /** For an actor without a profile. */
+  actorLabel?: string;
+  status: AuditStatus;
+  client: Origin | undefined;
+  /** Not written if the same was written of the same actor in so many minutes. */
+  quietMinutes?: number;
+}
+
+/** What appends a row: the statement for {@link appendValues}, whoever runs it. */
+export const APPEND_AUDIT = "SELECT private.append_audit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+export const appendValues = (row: AuditRow): unknown[] => [
+  row.actorId,
+  row.actorLabel ?? null,
+  row.action,
+  row.targetType,
+  row.targetId,
+  row.status,
+  JSON.stringify(row.details ?? {}),
+  row.client?.ip ?? null,
+  row.client?.userAgent ?? null,
+  row.client?.requestId ?? null,
+  row.quietMinutes ?? null,
+];
+
+/** Appends one row about something done. On a device nothing happens: the log is the server's. */
 export async function audit(tx: Transaction, ctx: Context, act: Act): Promise<void> {
-  const changes = changesOf(act.before ?? null, act.after ?? null);
+  const { before = null, after = null, ...rest } = act;
+  const changes = changesOf(before, after);
   const details = { ...act.details, ...(Object.keys(changes).length > 0 && { changes }) };
+  const actorId = ctx?.userId || null;
   await onServer(
     tx,
-    `INSERT INTO audit_log (id, actor_id, actor_label, action, target_type, target_id, status, details, ip, user_agent,
-                            request_id, created_at)
-     SELECT gen_random_uuid(), user_id, name, $2, $3, $4, 'success', $5, $6, $7, $8, now()
-       FROM profiles WHERE user_id = $1`,
-    [
-      ctx?.userId ?? null,
-      act.action,
-      act.targetType,
-      act.targetId,
-      JSON.stringify(details),
-      ctx?.client?.ip ?? null,
-      ctx?.client?.userAgent ?? null,
-      ctx?.client?.requestId ?? null,
-    ],
+    APPEND_AUDIT,
+    appendValues({ ...rest, details, actorId, status: "success", client: ctx?.client }),
   );
 }

@@ -1,6 +1,4 @@
-// The tallies behind heatmaps, bars and totals, so that no screen ever needs a year of history; and the audit log.
-import type { Transaction } from "@rocicorp/zero";
-import { derivedId } from "../kernel/ids.ts";
+// The tallies behind heatmaps, bars and totals, so that no screen ever needs a year of history.
 import { DEEDS } from "../progress/deeds.ts";
 import type { Subscriber } from "../progress/step.ts";
 import { zql } from "../schema.ts";
@@ -45,32 +43,3 @@ export const tallyDay: Subscriber = async ({ tx, userId, deed, sign }) => {
     await tx.mutate.activitySums.upsert({ userId, ...key, ...tally, amount, updatedAt: deed.at });
   }
 };
-
-export interface Audited {
-  action: string;
-  targetType: string;
-  targetId: string;
-  details: { readonly [name: string]: string | number };
-  /** Ms since the epoch. */
-  at: number;
-}
-
-/** Notes for those who run the server what a person did with coins. A device has no such log. */
-export async function audit(tx: Transaction, userId: string, what: Audited): Promise<void> {
-  if (tx.location === "client") return;
-  const profile = await tx.run(zql.profiles.where("userId", userId).one());
-  await tx.mutate.auditLog.insert({
-    id: derivedId(userId, "audit", what.action, what.targetId, String(what.at)),
-    actorId: userId,
-    actorLabel: profile?.name ?? "Someone",
-    action: what.action,
-    targetType: what.targetType,
-    targetId: what.targetId,
-    status: "success",
-    details: what.details,
-    ip: null,
-    userAgent: null,
-    requestId: null,
-    createdAt: what.at,
-  });
-}

@@ -117,6 +117,9 @@ export const LIMITS = {
   reminderMinutes: 40_320,
   repeatInterval: 99,
   repeatCount: 999,
+  /** Days the audit log is kept, where it is not kept for good. */
+  auditDaysMin: 30,
+  auditDaysMax: 3_650,
   /** Occurrences that may be left out of one series. */
   exdates: 1_000,
   /** Events of one range of the calendar. */

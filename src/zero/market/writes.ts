@@ -1,6 +1,6 @@
 // The lines every deal has in common: a purchase with its charge, a use with its effect, a refund.
 import type { Transaction } from "@rocicorp/zero";
-import { audit } from "../activity/writes.ts";
+import { audit } from "../activity/audit.ts";
 import { dress } from "../auth/writes.ts";
 import { derivedId } from "../kernel/ids.ts";
 import { award } from "../progress/ledger.ts";
@@ -158,11 +158,14 @@ async function noteTransaction(
     reason,
     createdAt: at,
   });
-  await audit(tx, purchase.userId, {
-    action: `market.${kind}`,
-    targetType: "purchase",
-    targetId: purchase.id,
-    details: { title: purchase.title, quantity: purchase.quantity, coins },
-    at,
-  });
+  await audit(
+    tx,
+    { userId: purchase.userId },
+    {
+      action: `market.${kind}`,
+      targetType: "purchase",
+      targetId: purchase.id,
+      details: { title: purchase.title, quantity: purchase.quantity, coins },
+    },
+  );
 }

@@ -1,0 +1,3 @@
+import { AuditPage } from "#components/admin/audit/AuditPage.tsx";
+
+export default AuditPage;
