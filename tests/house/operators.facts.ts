@@ -1,5 +1,6 @@
 // Queries and verbs that only some roles may use: by the key of their registry, and each with the capability it needs.
 // They are tried with every role in `operators.test.ts`, and left out where a person's own rows are the question.
+import { KIND_NAMES } from "#zero/catalogues/names.ts";
 import type { Capability } from "#zero/rbac/capabilities.ts";
 
 /** Every name in these registries is an operator's. */
@@ -16,4 +17,10 @@ const REGISTRIES: readonly string[] = [
 export const isOperators = (name: string): boolean => REGISTRIES.includes(name.split(".")[0] ?? "");
 
 /** What each operator's query and verb asks for. */
-export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {};
+export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
+  "catalogues.activate": "editCatalogues",
+  "catalogues.order": "editCatalogues",
+  "catalogues.remove": "editCatalogues",
+  "catalogues.save": "editCatalogues",
+  ...Object.fromEntries(KIND_NAMES.map((kind) => [`catalogues.${kind}`, "editCatalogues"] as const)),
+};

@@ -12,10 +12,15 @@ export const REFUSALS = {
     message: "That email can't be used. If it is yours, sign in.",
   },
   "auth.closed": { status: 403, message: "This account is closed. Ask whoever runs this server." },
+  "auth.notAllowed": { status: 403, message: SENTENCES["auth.notAllowed"] },
   "auth.required": { status: 401, message: "You are signed out. Sign in to go on." },
   "auth.noSuchSession": { status: 404, message: "That device is signed out already." },
   "auth.tooMany": { status: 429, message: "Too many tries. Wait a little, then try again." },
   "auth.busy": { status: 503, message: "The server is busy right now. Try again in a few seconds." },
+  "catalogues.changed": {
+    status: 409,
+    message: "Somebody changed the catalogue in the meantime. Look at the file once more.",
+  },
   "calendar.noSuchSubscription": { status: 404, message: "That calendar is not subscribed any more." },
   "calendar.tooMany": {
     status: 409,
