@@ -1,10 +1,12 @@
 // Every catalogue through its whole life, on a real database; what is refused, and in which words.
-import type { ReadonlyJSONObject } from "@rocicorp/zero";
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
 import { KINDS, type Values } from "#zero/catalogues/kinds.ts";
 import { KIND_NAMES, type KindName } from "#zero/catalogues/names.ts";
 import { mutators } from "#zero/mutators.ts";
+
+type Json = Record<string, ReadonlyJSONValue>;
 
 const stage = useStage();
 const { run, refusal, sql } = stage;
@@ -22,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** What a new entry's form begins with, named. */
-function valuesOf(kind: KindName, more: Values = {}): ReadonlyJSONObject {
+function valuesOf(kind: KindName, more: Values = {}): Json {
   const initial = KINDS[kind].fields.map(({ name, initial }) => [name, initial]);
   const named = {
     [KINDS[kind].nameField]: `One of ${kind}`,
@@ -38,7 +40,7 @@ function valuesOf(kind: KindName, more: Values = {}): ReadonlyJSONObject {
   };
   if (kind === "prompts") Object.assign(values, { category: "general" });
   const own = Object.entries({ ...values, ...more }).filter(([name]) => known.includes(name) || name in more);
-  return Object.fromEntries(own) as ReadonlyJSONObject;
+  return Object.fromEntries(own) as Json;
 }
 
 const keyFor = (kind: KindName, at = 1): string =>
@@ -59,7 +61,7 @@ describe.each(KIND_NAMES.map((kind) => ({ kind })))("$kind", ({ kind }) => {
 
   test("made, changed, arranged, retired, deleted", async () => {
     const before = (await rowsIn(kind)).length;
-    const save = (at: number, values: ReadonlyJSONObject) =>
+    const save = (at: number, values: Json) =>
       run(admin, verbs.save({ kind, key: keyFor(kind, at), values, at: NOW }), NOW);
     await save(1, valuesOf(kind));
     await save(2, valuesOf(kind, { [nameField]: "The other" }));
@@ -98,7 +100,7 @@ describe.each(KIND_NAMES.map((kind) => ({ kind })))("$kind", ({ kind }) => {
   });
 
   test("what is not known or not allowed is refused at its field", async () => {
-    const refused = async (values: ReadonlyJSONObject, named = key) => {
+    const refused = async (values: Json, named = key) => {
       try {
         await run(admin, verbs.save({ kind, key: named, values, at: NOW }), NOW);
       } catch (error) {
@@ -183,8 +185,7 @@ test("what came with the product and was deleted does not come back, unless it i
 });
 
 test("a hidden achievement stays hidden, and none is made hidden", async () => {
-  const save = (key: string, values: ReadonlyJSONObject) =>
-    verbs.save({ kind: "achievements", key, values, at: NOW });
+  const save = (key: string, values: Json) => verbs.save({ kind: "achievements", key, values, at: NOW });
   expect(await refusal(admin, save("hidden-2", { rewardXp: 11 }))).toBeNull();
   expect(await refusal(admin, save("hidden-2", { condition: { type: "level", atLeast: 2 } }))).toBe(
     "input.invalid",
