@@ -135,7 +135,8 @@ export function judged(
       complaints: found.filter(({ field }, at) => found.findIndex((one) => one.field === field) === at),
     };
   }
-  const output: Values = result.output;
+  const parsed: Values = result.output;
+  const output = Object.fromEntries(kind.fields.map(({ name }) => [name, parsed[name] ?? null]));
   const complaint = scheduleComplaint(kind, output) ?? kind.complaint?.(output, before) ?? null;
   return complaint ? { complaints: [complaint] } : { values: output };
 }
