@@ -5,6 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { momentOf } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { isSame } from "./files.ts";
 import {
   arranged,
   type Complaint,
@@ -96,6 +97,7 @@ export async function save(
     throw new DomainError("input.invalid", complaint);
   }
   const { values } = answer;
+  if (entry && isSame(values, entry.values)) return;
   const at = momentOf(ctx, args.at);
   if (entry) await store.change(tx, args.kind, entry, values, at);
   else await store.insert(tx, args.kind, args.key, values, { entries, at, by: ctx?.userId });
