@@ -5,6 +5,7 @@ import { authMutators } from "./auth/mutators.ts";
 import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
 import { calendarMutators } from "./calendar/mutators.ts";
 import { notificationsMutators } from "./calendar/notices-mutators.ts";
+import { cataloguesMutators } from "./catalogues/mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
@@ -28,6 +29,7 @@ export const mutators = defineMutators({
   auth: authMutators,
   calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
+  catalogues: cataloguesMutators,
   focus: focusMutators,
   focusRooms: focusRoomsMutators,
   goals: goalsMutators,

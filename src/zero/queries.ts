@@ -7,6 +7,7 @@ import { authQueries } from "./auth/queries.ts";
 import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
 import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { calendarQueries } from "./calendar/queries.ts";
+import { cataloguesQueries } from "./catalogues/queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
@@ -30,6 +31,7 @@ export const queries = defineQueries({
   auth: authQueries,
   calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
+  catalogues: cataloguesQueries,
   focus: focusQueries,
   goals: goalsQueries,
   habits: habitsQueries,

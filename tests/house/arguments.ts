@@ -21,6 +21,8 @@ type Schema = v.GenericSchema & {
   readonly options?: readonly unknown[];
   readonly item?: Schema;
   readonly wrapped?: Schema;
+  readonly key?: Schema;
+  readonly value?: Schema;
   readonly literal?: unknown;
 };
 type Action = { readonly kind: string; readonly type: string; readonly requirement?: unknown };
@@ -122,6 +124,15 @@ function ofBase(
         .record(Object.fromEntries(entries.map(([key, entry]) => [key, arbitraryOf(entry, key, supply)])))
         .map(withoutUndefined);
     }
+    case "record":
+      return fc.dictionary(
+        arbitraryOf(base.key as Schema, field, supply).map(String),
+        arbitraryOf(base.value as Schema, field, supply),
+        { maxKeys: 4, noNullPrototype: true },
+      );
+    // What it is is decided by a function: any JSON may be it.
+    case "custom":
+      return fc.jsonValue({ maxDepth: 2 });
     case "variant":
     case "union":
       return fc.oneof(...(base.options as Schema[]).map((option) => arbitraryOf(option, field, supply)));

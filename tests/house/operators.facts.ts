@@ -1,5 +1,6 @@
 // Queries and verbs that only some roles may use: by the key of their registry, and each with the capability it needs.
 // They are tried with every role in `operators.test.ts`, and left out where a person's own rows are the question.
+import { KIND_NAMES } from "#zero/catalogues/names.ts";
 import type { Capability } from "#zero/rbac/capabilities.ts";
 import { OPERATOR_REGISTRIES } from "#zero/rbac/registries.ts";
 
@@ -10,4 +11,9 @@ export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
   "audit.entries": "readAudit",
   "serverSettings.current": "readAudit",
   "serverSettings.retainAudit": "setRetention",
+  "catalogues.activate": "editCatalogues",
+  "catalogues.order": "editCatalogues",
+  "catalogues.remove": "editCatalogues",
+  "catalogues.save": "editCatalogues",
+  ...Object.fromEntries(KIND_NAMES.map((kind) => [`catalogues.${kind}`, "editCatalogues"] as const)),
 };

@@ -16,7 +16,6 @@ const NOT_BUILT: guards.Exceptions = {
   ...excused("reading is not logged yet", "books", "readingSessions"),
   ...excused(
     "training is not logged yet",
-    "exercises",
     "workouts",
     "workoutSections",
     "workoutExercises",
@@ -25,14 +24,7 @@ const NOT_BUILT: guards.Exceptions = {
     "exerciseSets",
     "personalRecords",
   ),
-  ...excused(
-    "there are no lessons yet",
-    "learnTopics",
-    "learnLessons",
-    "learnDrills",
-    "userLessonProgress",
-    "userDrillStats",
-  ),
+  ...excused("there are no lessons yet", "userLessonProgress", "userDrillStats"),
   ...excused(
     "reference tracks are not analysed yet",
     "trackAnalyses",
@@ -41,15 +33,9 @@ const NOT_BUILT: guards.Exceptions = {
     "analysisFrameManifests",
     "analysisEvents",
   ),
-  ...excused("prompts ask about reference tracks", "listeningPromptTemplates", "listeningPromptPresets"),
+  ...excused("prompts ask about reference tracks", "listeningPromptPresets"),
   ...excused("feedback has no page yet", "feedback"),
-  ...excused(
-    "onboarding has no page yet",
-    "onboardingFlows",
-    "onboardingSteps",
-    "userOnboardingState",
-    "userOnboardingResponses",
-  ),
+  ...excused("onboarding has no page yet", "userOnboardingState", "userOnboardingResponses"),
   ...excused("references have no page yet", "userReferences"),
 };
 
@@ -61,7 +47,18 @@ const WITHOUT_MUTATOR: guards.Exceptions = {
   ...NOT_BUILT,
   ...excused("roles are granted in admin", "userRoles"),
   ...excused("a function of the database appends to it, whoever writes", "auditLog"),
-  ...excused("a catalogue: seeded, and edited by admins", "universalQuests", "achievementDefinitions"),
+  ...excused(
+    "a catalogue: seeded, and edited by admins through `src/zero/catalogues`",
+    "universalQuests",
+    "achievementDefinitions",
+    "exercises",
+    "learnTopics",
+    "learnLessons",
+    "learnDrills",
+    "listeningPromptTemplates",
+    "onboardingFlows",
+    "onboardingSteps",
+  ),
 };
 
 /** The pipeline of deeds writes their events itself: it is the one place where deeds come from. */

@@ -3,6 +3,7 @@ import Lock from "lucide-solid/icons/lock";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { useNow } from "#components/shell/clock.ts";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
@@ -41,10 +42,12 @@ const SHOWN = [
 ] as const;
 type Shown = (typeof SHOWN)[number]["value"];
 const NEXT = 3;
+const TICK_MS = 30_000;
 
 export function AchievementsPage() {
   const settings = useSettings();
   const today = useToday();
+  const now = useNow(TICK_MS);
   const [definitions, details] = useQuery(() => queries.achievements.catalogue());
   const [earned] = useQuery(() => queries.achievements.earned());
   const [counters] = useQuery(() => queries.progress.counters());
@@ -55,12 +58,17 @@ export function AchievementsPage() {
   const paysShown = () => settings() !== undefined && settings()?.gamification !== "hidden";
 
   const entries = createMemo(() =>
-    entriesOf(definitions() as AchievementDefinition[], earned() as UserAchievement[], {
-      counts: counters()?.counts ?? {},
-      level: levelFor(progress()?.totalXp ?? 0),
-      longest: Object.fromEntries(streaks().map(({ streakType, longest }) => [streakType, longest])),
-      day: Object.fromEntries(tallies().map(({ kind, deeds, amount }) => [kind, { deeds, amount }])),
-    }),
+    entriesOf(
+      definitions() as AchievementDefinition[],
+      earned() as UserAchievement[],
+      {
+        counts: counters()?.counts ?? {},
+        level: levelFor(progress()?.totalXp ?? 0),
+        longest: Object.fromEntries(streaks().map(({ streakType, longest }) => [streakType, longest])),
+        day: Object.fromEntries(tallies().map(({ kind, deeds, amount }) => [kind, { deeds, amount }])),
+      },
+      now(),
+    ),
   );
   const got = () => entries().filter((entry) => entry.earned).length;
   const visible = (category: string) =>

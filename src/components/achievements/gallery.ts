@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { conditionSchema, type Facts, standingOf } from "#zero/achievements/conditions.ts";
+import { isOffered } from "#zero/achievements/rules.ts";
 import type { AchievementDefinition, Condition, UserAchievement } from "#zero/achievements/schema.ts";
 import { DEEDS } from "#zero/progress/deeds.ts";
 
@@ -25,13 +26,18 @@ export interface Entry {
   tiers: number;
 }
 
-/** Every achievement with what this person has of it, in the order of the catalogue. */
+/**
+ * Every achievement that can be earned at `now`, and those that were, with what this person has of them, in the order
+ * of the catalogue.
+ */
 export function entriesOf(
-  definitions: readonly AchievementDefinition[],
+  catalogue: readonly AchievementDefinition[],
   earned: readonly UserAchievement[],
   facts: Facts,
+  now: number,
 ): Entry[] {
   const held = new Map(earned.map((row) => [row.achievementKey, row]));
+  const definitions = catalogue.filter((one) => held.has(one.key) || isOffered(one, now));
   const tiersOf = new Map<string, number>();
   for (const { series } of definitions) if (series) tiersOf.set(series, (tiersOf.get(series) ?? 0) + 1);
   return definitions.map((definition) => {

@@ -19,6 +19,10 @@ const PATIENCE_MS = 8_000;
 
 /** Verbs whose outcome only the server knows: they wait for its word, and without it say so instead of pretending. */
 const ONLINE_ONLY: ReadonlySet<string> = new Set([
+  "catalogues.activate",
+  "catalogues.order",
+  "catalogues.remove",
+  "catalogues.save",
   "libraryInvitations.accept",
   "quests.claim",
   "market.buy",

@@ -18,12 +18,12 @@ const UNREACHABLE: Problem = {
   message: "The server can't be reached. Check your connection and try again.",
 };
 
-/** Posts JSON to an endpoint, or reads from it where there is no body. */
-export async function call<T>(path: `/api/${string}`, body?: object): Promise<Outcome<T>> {
+/** Posts JSON (a text is sent as it is) to an endpoint, or reads from it where there is no body. */
+export async function call<T>(path: `/api/${string}`, body?: object | string): Promise<Outcome<T>> {
   try {
     const response = await fetch(path, {
       method: body === undefined ? "GET" : "POST",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       headers: { "content-type": "application/json", accept: "application/json" },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -1,7 +1,7 @@
 // Which achievements are earned and lost by what now stands.
 import { levelFor } from "../progress/rules.ts";
 import { type Facts, isOfOneDay, isReached, standingOf } from "./conditions.ts";
-import type { Condition } from "./schema.ts";
+import type { AchievementDefinition, Condition } from "./schema.ts";
 
 /** A definition with its real texts and condition: what the server knows of all, a device of those not hidden. */
 export interface Known {
@@ -13,6 +13,13 @@ export interface Known {
   readonly rewardXp: number;
   readonly rewardCoins: number;
 }
+
+/** Whether it can be earned at `at` at all. What is held stays held, and can still be lost with its deed. */
+export const isOffered = (
+  one: Pick<AchievementDefinition, "isActive" | "activeFrom" | "activeUntil">,
+  at: number,
+): boolean =>
+  one.isActive && (one.activeFrom ?? at) <= at && at < (one.activeUntil ?? Number.POSITIVE_INFINITY);
 
 export interface Held {
   readonly achievementKey: string;

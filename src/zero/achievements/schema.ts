@@ -51,6 +51,9 @@ export const achievementDefinitions = snakeTable("achievementDefinitions")
       rewardXp: number(),
       rewardCoins: number(),
       isHidden: boolean(),
+      isActive: boolean(),
+      activeFrom: instant().optional(),
+      activeUntil: instant().optional(),
       sortOrder: number(),
     }),
   )

@@ -12,7 +12,8 @@ import { levelFor } from "../progress/rules.ts";
 import type { Step } from "../progress/step.ts";
 import { zql } from "../schema.ts";
 import { conditionSchema, type Facts } from "./conditions.ts";
-import { earned, type Known, lost } from "./rules.ts";
+import { earned, isOffered, type Known, lost } from "./rules.ts";
+import type { AchievementDefinition } from "./schema.ts";
 
 const causeOf = (key: string): string => `achievement:${key}`;
 
@@ -31,7 +32,8 @@ export async function judgeAchievements(step: Step): Promise<void> {
     return;
   }
   const keys = new Set(held.map(({ achievementKey }) => achievementKey));
-  for (const one of earned(known, keys, facts, totalXp)) {
+  const offered = known.filter((one) => isOffered(one, deed.at));
+  for (const one of earned(offered, keys, facts, totalXp)) {
     await tx.mutate.userAchievements.insert({
       userId,
       achievementKey: one.key,
@@ -59,8 +61,10 @@ const asDeed = (one: Known, by: Pick<Deed, "day" | "at">): Deed => ({
 
 type Secret = Pick<Known, "key" | "name" | "description" | "icon" | "condition">;
 
+type Judged = Known & Pick<AchievementDefinition, "isActive" | "activeFrom" | "activeUntil">;
+
 /** The catalogue. What is behind the hidden ones is known to the server only. */
-async function knownTo(tx: Transaction): Promise<Known[]> {
+async function knownTo(tx: Transaction): Promise<Judged[]> {
   const rows = await tx.run(zql.achievementDefinitions.orderBy("sortOrder", "asc"));
   const secrets = await onServer<Secret>(
     tx,

@@ -17,6 +17,10 @@ export const REFUSALS = {
   "auth.noSuchSession": { status: 404, message: "That device is signed out already." },
   "auth.tooMany": { status: 429, message: "Too many tries. Wait a little, then try again." },
   "auth.busy": { status: 503, message: "The server is busy right now. Try again in a few seconds." },
+  "catalogues.changed": {
+    status: 409,
+    message: "Somebody changed the catalogue in the meantime. Look at the file once more.",
+  },
   "calendar.noSuchSubscription": { status: 404, message: "That calendar is not subscribed any more." },
   "calendar.tooMany": {
     status: 409,

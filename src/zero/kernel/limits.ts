@@ -11,6 +11,9 @@ export const LIMITS = {
   captureLine: 500,
   /** Lines of one capture: each becomes an item. */
   captureLines: 50,
+  /** Entries of one catalogue, and its file in bytes. */
+  catalogueEntries: 1_000,
+  catalogueBytes: 4 * 1024 * 1024,
   /** What may be found in one line of capture. */
   captureParts: 60,
   category: 40,

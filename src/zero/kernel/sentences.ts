@@ -8,6 +8,9 @@ export const SENTENCES = {
   "calendar.readOnly": "That event comes from a calendar you subscribe to. It can only be changed there.",
   "calendar.tooManyExceptions":
     "At most 1000 events can be left out of a series. End it and begin a new one.",
+  "catalogues.full": "A catalogue can have at most 1000 entries. Delete one first.",
+  "catalogues.inUse": "People use that already, so it can't be deleted. Retire it instead.",
+  "catalogues.noOrder": "Those are sorted by their names.",
   "focus.ended": "That session has already ended.",
   "focus.notEnded": "That session is still running.",
   "focus.tooLong": "A session can be at most 4 hours long.",

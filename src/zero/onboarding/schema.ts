@@ -40,6 +40,7 @@ export const onboardingSteps = snakeTable("onboardingSteps")
       options: json<readonly StepOption[]>(),
       required: boolean(),
       effect: json<StepEffect>().optional(),
+      isActive: boolean(),
     }),
   )
   .primaryKey("flowKey", "stepKey");

@@ -1,0 +1,171 @@
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { createStore, reconcile, unwrap } from "solid-js/store";
+import { useAct } from "#components/shell/act.ts";
+import { serverNow } from "#components/shell/clock.ts";
+import type { FieldErrors } from "#components/shell/entryForm.ts";
+import { newId } from "#components/shell/ids.ts";
+import { useDayClock } from "#components/shell/person.ts";
+import { ask } from "#components/ui/ask.ts";
+import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
+import { TextField } from "#components/ui/TextField.tsx";
+import { type Entry, KINDS, type Values } from "#zero/catalogues/kinds.ts";
+import type { KindName } from "#zero/catalogues/names.ts";
+import { mutators } from "#zero/mutators.ts";
+import type { Catalogues } from "./data.ts";
+import { FieldInput } from "./FieldInput.tsx";
+import { keyFrom, readForm, startOf, type Typed } from "./form.ts";
+import { Preview } from "./Preview.tsx";
+
+/** Which form is open: of an entry, or of a new one that may begin as a copy. */
+export interface Opened {
+  entry?: Entry | undefined;
+  copy?: Entry | undefined;
+}
+
+/** The form of an entry, made from the description of its catalogue. */
+export function EntryDialog(props: {
+  kind: KindName;
+  opened: Opened | undefined;
+  catalogues: Catalogues;
+  onClose: () => void;
+}) {
+  const act = useAct();
+  const clock = useDayClock();
+  const kind = () => KINDS[props.kind];
+  const [typed, setTyped] = createStore<Record<string, Typed[string]>>({});
+  const [key, setKey] = createSignal("");
+  const [errors, setErrors] = createSignal<FieldErrors>({});
+  const [notice, setNotice] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  let form: HTMLFormElement | undefined;
+  let before = "";
+
+  const entry = () => props.opened?.entry;
+  const hasTypedKey = () => !entry() && kind().key[0] !== "id";
+  const written = () => JSON.stringify([key(), unwrap(typed)]);
+
+  createEffect(
+    on(
+      () => props.opened,
+      (opened) => {
+        if (!opened) return;
+        const values = (opened.entry ?? opened.copy)?.values;
+        setTyped(reconcile({ ...startOf(kind(), values, clock().timezone) }));
+        setKey(opened.entry?.key ?? (kind().key[0] === "id" ? newId() : ""));
+        setErrors({});
+        setNotice(undefined);
+        before = written();
+      },
+    ),
+  );
+
+  const read = createMemo(() => readForm(kind(), { ...typed }, entry()?.row ?? null, clock().timezone));
+  /** What can be read of it already. */
+  const shown = createMemo((last: Values) => read().values ?? { ...last, ...plain() }, {});
+  const plain = () =>
+    Object.fromEntries(
+      Object.entries(typed).filter(([, value]) => typeof value !== "string" || value !== ""),
+    );
+
+  const type = (field: string, value: Typed[string]) => {
+    setTyped(field, value);
+    const { [field]: _, ...rest } = errors();
+    setErrors(rest);
+    if (field === kind().nameField && hasTypedKey() && kind().key.length === 1 && !isKeyTyped())
+      setKey(keyFrom(String(value)));
+  };
+  const [isKeyTyped, setKeyTyped] = createSignal(false);
+  createEffect(
+    on(
+      () => props.opened,
+      () => setKeyTyped(false),
+    ),
+  );
+
+  const fail = (found: FieldErrors, sentence?: string) => {
+    setErrors(found);
+    setNotice(sentence);
+    if (form) focusFirstError(form);
+  };
+
+  const save = async () => {
+    if (busy()) return;
+    const { values, errors: found } = read();
+    const isTaken = !entry() && props.catalogues[props.kind].entries().some((one) => one.key === key());
+    const keyError = isTaken
+      ? "There is an entry with that key."
+      : key()
+        ? undefined
+        : "The key can't be empty.";
+    if (!values || keyError) return fail({ ...found, ...(keyError && { key: keyError }) });
+    setBusy(true);
+    const request = mutators.catalogues.save({
+      kind: props.kind,
+      key: key(),
+      values: values as Record<string, ReadonlyJSONValue>,
+      at: serverNow(),
+    });
+    const outcome = await act(request, { onRefused: () => undefined });
+    setBusy(false);
+    if (outcome.ok) return props.onClose();
+    const { field, sentence } = outcome;
+    const isOnForm = field === "key" ? hasTypedKey() : kind().fields.some(({ name }) => name === field);
+    return field && isOnForm ? fail({ [field]: sentence }) : fail({}, sentence);
+  };
+
+  const close = async () => {
+    const question = { title: "Discard what you changed?", action: "Discard", cancel: "Keep editing" };
+    if (written() === before || (await ask({ ...question, danger: true }))) props.onClose();
+  };
+
+  return (
+    <FormDialog
+      open={props.opened !== undefined}
+      width="large"
+      title={entry() ? `Edit ${kind().one}` : `New ${kind().one}`}
+      description={entry()?.key ?? ""}
+      action={entry() ? "Save" : `Create ${kind().one}`}
+      onSubmit={save}
+      onCancel={close}
+      notice={notice()}
+      form={(element) => {
+        form = element;
+      }}
+    >
+      <div class="grid gap-4 sm:grid-cols-2">
+        <For each={kind().fields}>
+          {(field) => (
+            <FieldInput
+              field={field}
+              value={typed[field.name]}
+              error={errors()[field.name]}
+              others={field.input.as === "entry" ? props.catalogues[field.input.of].entries() : []}
+              onValue={(value) => type(field.name, value)}
+            />
+          )}
+        </For>
+        <Show when={hasTypedKey()}>
+          <TextField
+            label="Key"
+            hint={
+              kind().parent
+                ? "Flow and step with a slash between them. It can't be changed later."
+                : "Names it in files. It can't be changed later."
+            }
+            value={key()}
+            error={errors().key}
+            autocomplete="off"
+            onValue={(value) => {
+              setKeyTyped(true);
+              setKey(value.trim());
+              setErrors(({ key: _, ...rest }) => rest);
+            }}
+          />
+        </Show>
+      </div>
+      <Preview kind={props.kind} values={shown()} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,75 @@
+// What can be learned: topics, and their lessons and drills.
+import { LIMITS } from "#zero/kernel/limits.ts";
+import { drillConfigSchema, quizSchema } from "#zero/learn/content.ts";
+import { DRILL_TYPES, LEARN_DIFFICULTIES } from "#zero/learn/schema.ts";
+import { choice, document, entryField, icon, line, number, prose } from "../fields.ts";
+import type { Kind } from "../kinds.ts";
+
+const PAY = [0, 10_000] as const;
+
+const common = {
+  key: ["key"],
+  hasId: false,
+  isStamped: false,
+  order: "sortOrder",
+  active: { column: "isActive", when: true },
+  schedule: null,
+} as const;
+
+export const topics: Kind = {
+  ...common,
+  title: "Topics",
+  one: "topic",
+  table: "learn_topics",
+  nameField: "name",
+  fields: [
+    line("name", "Name", 120),
+    prose("description", "Description", LIMITS.description),
+    icon,
+    line("color", "Colour", 32, { hint: "Such as “teal”.", initial: "teal" }),
+  ],
+  uses: [
+    { table: "learn_lessons", reference: "topic_key" },
+    { table: "learn_drills", reference: "topic_key" },
+  ],
+};
+
+export const lessons: Kind = {
+  ...common,
+  title: "Lessons",
+  one: "lesson",
+  table: "learn_lessons",
+  nameField: "title",
+  fields: [
+    entryField("topicKey", "Topic", "topics"),
+    line("title", "Title", LIMITS.title),
+    prose("summary", "Summary", LIMITS.description),
+    prose("contentMarkdown", "Content", LIMITS.markdown, { hint: "Markdown." }),
+    document("quiz", "Quiz", quizSchema, {
+      hint: "A list of questions as JSON. The answers stay on the server.",
+      initial: [],
+    }),
+    number("durationMinutes", "Duration", [1, 1_440], { unit: "min", initial: 10 }),
+    choice("difficulty", "Difficulty", LEARN_DIFFICULTIES),
+    number("xpReward", "Reward in XP", PAY),
+    number("coinReward", "Reward in coins", PAY),
+  ],
+  uses: [{ table: "user_lesson_progress", reference: "lesson_key" }],
+};
+
+export const drills: Kind = {
+  ...common,
+  title: "Drills",
+  one: "drill",
+  table: "learn_drills",
+  nameField: "title",
+  fields: [
+    entryField("topicKey", "Topic", "topics"),
+    line("title", "Title", LIMITS.title),
+    choice("drillType", "Type", DRILL_TYPES),
+    document("config", "Configuration", drillConfigSchema, { hint: "As JSON." }),
+    choice("difficulty", "Difficulty", LEARN_DIFFICULTIES),
+    number("xpReward", "Reward in XP", PAY),
+  ],
+  uses: [{ table: "user_drill_stats", reference: "drill_key" }],
+};
