@@ -15,8 +15,10 @@ import { librariesMutators } from "./libraries/mutators.ts";
 import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts";
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
+import { peopleMutators } from "./people/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
+import { rolesMutators } from "./rbac/roles-mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
 import { togetherMutators } from "./together/mutators.ts";
@@ -38,9 +40,11 @@ export const mutators = defineMutators({
   libraryMembers: libraryMembersMutators,
   libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
+  people: peopleMutators,
   plan: planMutators,
   notifications: notificationsMutators,
   quests: questsMutators,
+  roles: rolesMutators,
   settings: settingsMutators,
   streaks: streaksMutators,
   together: togetherMutators,

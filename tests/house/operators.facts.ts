@@ -16,4 +16,15 @@ const REGISTRIES: readonly string[] = [
 export const isOperators = (name: string): boolean => REGISTRIES.includes(name.split(".")[0] ?? "");
 
 /** What each operator's query and verb asks for. */
-export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {};
+export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
+  "people.audit": "readAudit",
+  "people.correctBalance": "managePeople",
+  "people.days": "readPeople",
+  "people.disable": "managePeople",
+  "people.enable": "managePeople",
+  "people.ledger": "readPeople",
+  "people.list": "readPeople",
+  "people.one": "readPeople",
+  "roles.grant": "grantRoles",
+  "roles.revoke": "grantRoles",
+};
