@@ -29,10 +29,9 @@ const refusedBySql = async (text: string, values: unknown[] = []) => {
 const to = (person: Person) => ({ userId: person.userId, at });
 
 beforeEach(async () => {
-  // The only way past the guard.
-  await stage.sql("alter table user_roles disable trigger user");
-  await stage.sql("delete from user_roles where role_key <> 'user'");
-  await stage.sql("alter table user_roles enable trigger user");
+  // Only a superuser gets past the guard.
+  await stage.sql(`begin; set local session_replication_role = replica;
+    delete from user_roles where role_key <> 'user'; commit`);
   ada = await withRole("admin");
   ben = await stage.person();
 });
