@@ -23,8 +23,8 @@ async function run([command, ...args]: string[]): Promise<void> {
   throw new LaunchError(USAGE);
 }
 
-const inDatabase = (work: (db: pg.Client) => Promise<void>): Promise<void> =>
-  withDatabase(async (connectionString) => {
+function inDatabase(work: (db: pg.Client) => Promise<void>): Promise<void> {
+  return withDatabase(async (connectionString) => {
     const db = new pg.Client({ connectionString, application_name: "ostinato admin" });
     await db.connect();
     try {
@@ -35,6 +35,7 @@ const inDatabase = (work: (db: pg.Client) => Promise<void>): Promise<void> =>
       await db.end();
     }
   });
+}
 
 async function claim(db: pg.Client): Promise<void> {
   const key = await makeClaimKey(db);

@@ -143,8 +143,8 @@ function PersonRow(props: PersonRowProps) {
           <span class="truncate font-[520] text-strong">{props.name}</span>
           <span class="truncate text-faint text-sm">{props.email}</span>
         </span>
-        <RoleChips roles={props.roles} disabledAt={props.disabledAt} />
-        <span class="num w-28 shrink-0 text-right text-faint text-xs max-sm:w-20">
+        <RoleChips isBrief roles={props.roles} disabledAt={props.disabledAt} />
+        <span class="num w-40 shrink-0 text-right text-faint text-xs max-sm:w-20">
           <Show when={props.isHere} fallback={lastActiveText(props.lastActiveAt, now())}>
             <span class="text-good">Here now</span>
           </Show>

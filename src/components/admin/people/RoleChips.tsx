@@ -5,7 +5,12 @@ import { type HeldRole, holds } from "#zero/rbac/rules.ts";
 import { dayText, ROLE_NAMES } from "./words.ts";
 
 /** What somebody is besides a user, and whether their account is closed. */
-export function RoleChips(props: { roles: readonly HeldRole[]; disabledAt: number | null }) {
+export function RoleChips(props: {
+  roles: readonly HeldRole[];
+  disabledAt: number | null;
+  /** Without how long: for a list. */
+  isBrief?: boolean;
+}) {
   const now = useNow(5_000);
   const held = () => props.roles.filter((role) => role.roleKey !== "user" && holds(role, now()));
   return (
@@ -14,7 +19,7 @@ export function RoleChips(props: { roles: readonly HeldRole[]; disabledAt: numbe
         {(role) => (
           <Chip tone={role.roleKey === "admin" ? "accent" : "normal"}>
             {ROLE_NAMES[role.roleKey]}
-            <Show when={role.expiresAt}>{(until) => <> until {dayText(until())}</>}</Show>
+            <Show when={!props.isBrief && role.expiresAt}>{(until) => <> until {dayText(until())}</>}</Show>
           </Chip>
         )}
       </For>
