@@ -1,6 +1,7 @@
 // Files nobody needs any more: what was never finished, and what nothing refers to.
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Pool } from "pg";
 import { pool } from "#server/db/pool.ts";
 import { sweepIncoming } from "#server/storage/disk.ts";
 import { FILES_FOLDER, storage } from "#server/storage/storage.ts";
@@ -58,13 +59,13 @@ async function sweepSpool(now: number): Promise<number> {
 }
 
 /** Notes since when nothing refers to a file, and takes the note back where something does again. */
-async function markUnreferenced(now: number): Promise<void> {
-  await pool().query(
+export async function markUnreferenced(now: number, db: Pick<Pool, "query"> = pool()): Promise<void> {
+  await db.query(
     `update private.stored_files f set unreferenced_at = to_timestamp($1 / 1000.0)
       where f.unreferenced_at is null and ${IS_UNREFERENCED}`,
     [now],
   );
-  await pool().query(
+  await db.query(
     `update private.stored_files f set unreferenced_at = null
       where f.unreferenced_at is not null and not (${IS_UNREFERENCED})`,
   );

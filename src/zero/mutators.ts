@@ -17,8 +17,10 @@ import { libraryPreferencesMutators } from "./libraries/preferences-mutators.ts"
 import { libraryTracksMutators } from "./libraries/tracks-mutators.ts";
 import { marketMutators } from "./market/mutators.ts";
 import { serverSettingsMutators } from "./operations/settings-mutators.ts";
+import { peopleMutators } from "./people/mutators.ts";
 import { planMutators } from "./plan/mutators.ts";
 import { questsMutators } from "./quests/mutators.ts";
+import { rolesMutators } from "./rbac/roles-mutators.ts";
 import { settingsMutators } from "./settings/mutators.ts";
 import { streaksMutators } from "./streaks/mutators.ts";
 import { togetherMutators } from "./together/mutators.ts";
@@ -41,10 +43,12 @@ export const mutators = defineMutators({
   libraryMembers: libraryMembersMutators,
   libraryPreferences: libraryPreferencesMutators,
   market: marketMutators,
+  people: peopleMutators,
   plan: planMutators,
   notifications: notificationsMutators,
   quests: questsMutators,
   serverSettings: serverSettingsMutators,
+  roles: rolesMutators,
   settings: settingsMutators,
   streaks: streaksMutators,
   together: togetherMutators,

@@ -16,6 +16,7 @@ import { librariesQueries } from "./libraries/queries.ts";
 import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sharing-queries.ts";
 import { marketQueries } from "./market/queries.ts";
 import { serverSettingsQueries } from "./operations/settings-queries.ts";
+import { peopleQueries } from "./people/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -40,6 +41,7 @@ export const queries = defineQueries({
   libraryInvitations: libraryInvitationsQueries,
   libraryMembers: libraryMembersQueries,
   market: marketQueries,
+  people: peopleQueries,
   plan: planQueries,
   notifications: notificationsQueries,
   progress: progressQueries,

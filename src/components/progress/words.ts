@@ -50,6 +50,7 @@ export const CAUSE_NAMES: Readonly<Record<LedgerEventType, string>> = {
   streakDay: "Day of a streak",
   purchase: "Purchase",
   refund: "Refund",
+  correction: "Correction",
 };
 
 const CAUSE_PATHS: Partial<Record<string, string>> = {

@@ -29,6 +29,12 @@ const ONLINE_ONLY: ReadonlySet<string> = new Set([
   "market.buyReward",
   "market.redeem",
   "market.refund",
+  // What is done to somebody else's account is not left to happen hours later.
+  "people.correctBalance",
+  "people.disable",
+  "people.enable",
+  "roles.grant",
+  "roles.revoke",
 ]);
 const AWAY: ReadonlySet<SyncState> = new Set(["offline", "error", "needs-auth"]);
 

@@ -11,6 +11,10 @@ export const REFUSALS = {
     status: 409,
     message: "That email can't be used. If it is yours, sign in.",
   },
+  "admin.wrongKey": {
+    status: 403,
+    message: "That key is not right, or it is over. Make a new one at the server.",
+  },
   "auth.closed": { status: 403, message: "This account is closed. Ask whoever runs this server." },
   "auth.notAllowed": { status: 403, message: SENTENCES["auth.notAllowed"] },
   "auth.required": { status: 401, message: "You are signed out. Sign in to go on." },
@@ -26,6 +30,8 @@ export const REFUSALS = {
     status: 409,
     message: "There can be at most 20 subscribed calendars. Remove one first.",
   },
+  "people.self": { status: 403, message: SENTENCES["people.self"] },
+  "roles.lastAdmin": { status: 409, message: SENTENCES["roles.lastAdmin"] },
   "libraries.linkExpired": { status: 410, message: "This invitation has expired. Ask for a new one." },
   "libraries.linkUsed": {
     status: 410,

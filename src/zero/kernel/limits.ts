@@ -109,6 +109,10 @@ export const LIMITS = {
   templateItems: 30,
   estimateMinutesMin: 1,
   estimateMinutesMax: 960,
+  /** What one correction of a balance may move, either way. */
+  correction: 1_000_000,
+  /** People on one list of the operators. */
+  peopleRows: 1_000,
   /** Rows a history query may return at most. */
   historyRows: 500,
   /** How far ahead or back a due date may lie. */

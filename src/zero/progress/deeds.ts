@@ -103,7 +103,7 @@ export type DeedType = keyof typeof DEEDS;
 export const DEED_TYPES = Object.keys(DEEDS) as readonly DeedType[];
 
 /** What also moves coins, but is no deed: the ledger's causes are these and the deeds. */
-export type LedgerEventType = DeedType | "purchase" | "refund";
+export type LedgerEventType = DeedType | "purchase" | "refund" | "correction";
 
 /** Deeds that are a piece of work done, for looking back at what was won. */
 export const WINS = [

@@ -9,7 +9,7 @@ import { DEED_TYPES } from "./deeds.ts";
 const PAGE = 50;
 
 const eventTypes = v.pipe(
-  v.array(oneOf("The cause", [...DEED_TYPES, "purchase", "refund"]), "The causes are missing."),
+  v.array(oneOf("The cause", [...DEED_TYPES, "purchase", "refund", "correction"]), "The causes are missing."),
   v.minLength(1, "The causes are missing."),
   v.maxLength(30, "There can be at most 30 causes."),
 );
