@@ -16,4 +16,8 @@ const REGISTRIES: readonly string[] = [
 export const isOperators = (name: string): boolean => REGISTRIES.includes(name.split(".")[0] ?? "");
 
 /** What each operator's query and verb asks for. */
-export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {};
+export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
+  "operations.gauges": "watch",
+  "operations.newest": "watch",
+  "operations.online": "watch",
+};
