@@ -32,6 +32,7 @@ const gateway = createGateway({
   onTrouble: (error, about) =>
     about === "request" ? log.error({ err: error }, about) : log.warn({ err: error }, about),
   watch: presence,
+  log,
   metrics: {
     mayRead: (request) => mayScrape(request, env.metricsToken),
     text: () => metricsText(sampler, gateway.sockets.size),

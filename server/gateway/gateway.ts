@@ -11,10 +11,9 @@ import {
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createProxyServer, type ProxyServer } from "httpxy";
-import { log } from "#server/log.ts";
 import { inContext } from "#server/operations/context.ts";
 import { CONTENT_TYPE, counters } from "#server/operations/metrics.ts";
-import { noteRequest } from "#server/operations/requests.ts";
+import { type LineLog, noteRequest } from "#server/operations/requests.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { CONNECTION_HEADER, decorate, securityHeaders, settleRequest } from "./headers.ts";
 import { Liveness } from "./liveness.ts";
@@ -45,6 +44,8 @@ export type GatewayOptions = {
   /** Origin under which browsers reach us. */
   publicUrl: string;
   trustProxy: boolean;
+  /** Hears of each request. */
+  log?: LineLog;
   /** What is told at /metrics, and who may hear it. */
   metrics?: { mayRead(request: IncomingMessage): boolean; text(): Promise<string> };
   /** Hears of sessions whose first socket opens and whose last one closes. */
@@ -75,7 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const relayed = isZeroEndpoint && isZeroCache(request.headers["x-api-key"]);
     const mayScrape = path === METRICS && options.metrics?.mayRead(request) === true;
     const requestId = settleRequest(request, { trustProxy: options.trustProxy, relayed });
-    noteRequest(request, response, requestId);
+    noteRequest(request, response, requestId, options.log);
     decorate(response, standardHeaders, requestId);
 
     if (isZeroEndpoint && !relayed)
@@ -111,7 +112,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     } else if (ZERO_SOCKET.test(path)) {
       sockets.add(socket, sessionIdIn(request.headers.cookie));
       counters.upgrades.add();
-      log.debug({ connectionId }, "sync socket opened");
+      options.log?.debug({ connectionId }, "sync socket opened");
       liveness.watch(socket as Socket);
       void zero.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
     } else if (options.appUpgrade && !isUnder("/zero", path)) {

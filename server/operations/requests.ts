@@ -1,8 +1,13 @@
 // One note per request: counted by class of address, a line in the log at debug, at warn if it was slow.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { log } from "#server/log.ts";
 import { inContext } from "./context.ts";
 import { counters } from "./metrics.ts";
+
+/** The server's log, or none. */
+export type LineLog = {
+  debug(line: object, message: string): void;
+  warn(line: object, message: string): void;
+};
 
 const SLOW_MS = 1_000;
 const SHOWN_DEPTH = 6;
@@ -49,7 +54,12 @@ export const shownPath = (path: string): string =>
 /** A body's own length in time is the sender's: parts of uploads are not slow. */
 const mayBeSlow = (group: string) => group !== "api:uploads" && group !== "sync";
 
-export function noteRequest(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+export function noteRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  log: LineLog | undefined,
+): void {
   const begun = performance.now();
   const method = request.method ?? "GET";
   const url = request.url ?? "/";
@@ -68,8 +78,8 @@ export function noteRequest(request: IncomingMessage, response: ServerResponse, 
     counters.durations.observe({ class: group }, ms / 1000);
     const line = { method, path: shownPath(url), status, ms: Math.round(ms) };
     inContext({ requestId }, () => {
-      if (ms > SLOW_MS && mayBeSlow(group)) log.warn(line, "slow request");
-      else log.debug(line, "request");
+      if (ms > SLOW_MS && mayBeSlow(group)) log?.warn(line, "slow request");
+      else log?.debug(line, "request");
     });
   });
 }
