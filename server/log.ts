@@ -18,6 +18,7 @@ const SECRET_KEYS = [
   "token",
   "secret",
   "secretAccessKey",
+  "metricsToken",
   "databaseUrl",
   "connectionString",
 ];

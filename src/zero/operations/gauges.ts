@@ -64,7 +64,7 @@ export const GAUGES = {
 export type GaugeKey = keyof typeof GAUGES;
 export const GAUGE_KEYS = Object.keys(GAUGES) as GaugeKey[];
 
-/** Older than this a gauge says nothing about now: two missed minutes would be no news, one and a half is. */
+/** A figure is written once a minute at least; one older than this says nothing about now. */
 export const STALE_MS = 90_000;
 
 export type Standing = "well" | "warn" | "bad";

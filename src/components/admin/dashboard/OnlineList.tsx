@@ -7,6 +7,7 @@ import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import type { Profile } from "#zero/auth/schema.ts";
+import { ONLINE } from "#zero/operations/queries.ts";
 import type { OnlinePerson } from "#zero/operations/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { lengthText } from "./words.ts";
@@ -39,7 +40,7 @@ export function OnlineList(props: { now: Accessor<number>; total: number | undef
   const count = () => {
     const shown = rows().length;
     const total = Math.max(shown, props.total ?? 0);
-    return total > shown && shown >= 200 ? `${shown} of ${total.toLocaleString("en")}` : `${shown}`;
+    return total > shown && shown >= ONLINE ? `${shown} of ${total.toLocaleString("en")}` : `${shown}`;
   };
   return (
     <Section title="Online" aside={rows().length > 0 && count()}>
