@@ -70,6 +70,9 @@ const variables = v.object({
   ZERO_API_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,512}$/, "at least 16 printable characters without spaces")),
   ),
+  METRICS_TOKEN: v.optional(
+    v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,512}$/, "at least 16 printable characters without spaces")),
+  ),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`), "info"),
   SESSION_REVALIDATE_SECONDS: v.optional(
     wholeNumber(1, 3_600, "a whole number of seconds from 1 to 3600"),
@@ -126,6 +129,8 @@ export type Env = Readonly<{
   secureCookies: boolean;
   /** Shared by zero-cache and the two endpoints it calls. */
   zeroApiKey: string;
+  /** Lets whoever has it read /metrics; without one only this machine may. */
+  metricsToken: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
   /** How often zero-cache asks again whether an open connection's session still stands. */
   sessionRevalidateSeconds: number;
@@ -177,6 +182,7 @@ export function parseEnv(source: Record<string, string | undefined>, secrets?: P
     publicUrl,
     secureCookies: publicUrl.startsWith("https:"),
     zeroApiKey: values.ZERO_API_KEY ?? secrets?.zeroApiKey ?? randomBytes(32).toString("base64url"),
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     sessionRevalidateSeconds: values.SESSION_REVALIDATE_SECONDS,
     s3: bucketOf(values),

@@ -16,6 +16,12 @@ export const WORKER_LISTENS = `select exists (
   where datname = current_database() and query like 'LISTEN "jobs:insert"%'
 ) as ok`;
 
+/** The slot zero-cache reads from, or none: `{ active, lag }`, its lag in bytes. */
+export const REPLICATION = `select active, pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float8 as lag
+     from pg_replication_slots
+     where database = current_database() and slot_name like 'ostinato%'
+     order by active desc, lag limit 1`;
+
 export type Health = {
   status: "ok" | "degraded";
   version: string;
@@ -80,12 +86,7 @@ async function probeZeroCache(): Promise<Health["zeroCache"]> {
 }
 
 async function probeReplication(): Promise<Health["replication"]> {
-  const { rows } = await pool().query(
-    `select active, pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::float8 as lag
-     from pg_replication_slots
-     where database = current_database() and slot_name like 'ostinato%'
-     order by active desc, lag limit 1`,
-  );
+  const { rows } = await pool().query(REPLICATION);
   const slotActive = rows[0]?.active === true;
   return { ok: slotActive, slotActive, lagBytes: rows[0]?.lag ?? null };
 }

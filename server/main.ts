@@ -1,9 +1,13 @@
 // The gateway process: settings in, one listener out, ends in order when asked to.
+
+import { pool } from "#server/db/pool.ts";
 import { env, hotReloadPort } from "#server/env.ts";
 import { builtApp, devApp } from "#server/gateway/app.ts";
 import { createGateway } from "#server/gateway/gateway.ts";
 import { listenForEndedSessions } from "#server/gateway/session-events.ts";
 import { log } from "#server/log.ts";
+import { keepSampling } from "#server/operations/sample.ts";
+import { mayScrape, metricsText } from "#server/operations/scrape.ts";
 import { keepPresence } from "#server/presence/presence.ts";
 
 const app =
@@ -25,8 +29,20 @@ const gateway = createGateway({
   zeroApiKey: env.zeroApiKey,
   publicUrl: env.publicUrl,
   trustProxy: env.trustProxy,
-  onTrouble: (error, about) => log.warn({ err: error }, about),
+  onTrouble: (error, about) =>
+    about === "request" ? log.error({ err: error }, about) : log.warn({ err: error }, about),
   watch: presence,
+  log,
+  metrics: {
+    mayRead: (request) => mayScrape(request, env.metricsToken),
+    text: () => metricsText(sampler, gateway.sockets.size),
+  },
+});
+
+const sampler = keepSampling({
+  pool: pool(),
+  sockets: gateway.sockets,
+  onTrouble: (error) => log.warn({ err: error }, "gauges stand still for now"),
 });
 
 const sessions = listenForEndedSessions({
@@ -51,7 +67,7 @@ let leaving = false;
 async function leave(): Promise<void> {
   if (leaving) return;
   leaving = true;
-  await Promise.all([gateway.close(), sessions.close(), presence.close()]);
+  await Promise.all([gateway.close(), sessions.close(), presence.close(), sampler.close()]);
   process.exit(0);
 }
 process.on("SIGTERM", leave);

@@ -5,6 +5,7 @@ import { createMiddleware } from "@solidjs/start/middleware";
 import { answer } from "#server/auth/answers.ts";
 import { renewedCookie, sessionFromRequest } from "#server/auth/session.ts";
 import { answerFeed } from "#server/calendar/answers.ts";
+import { log } from "#server/log.ts";
 import { buildId } from "./build-id.ts";
 import { contentPolicy } from "./policy.ts";
 import { unavailablePage } from "./unavailable.ts";
@@ -38,7 +39,7 @@ export default createMiddleware({
       const renewed = await renewedCookie(event.request);
       if (renewed) event.response.headers.append("set-cookie", renewed);
     } catch (error) {
-      console.error("The session could not be read:", error);
+      log.error({ err: error }, "The session could not be read.");
       return unavailablePage();
     }
     const signedIn = event.locals.session !== null;

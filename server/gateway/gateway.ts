@@ -11,8 +11,11 @@ import {
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createProxyServer, type ProxyServer } from "httpxy";
+import { inContext } from "#server/operations/context.ts";
+import { CONTENT_TYPE, counters } from "#server/operations/metrics.ts";
+import { type LineLog, noteRequest } from "#server/operations/requests.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { decorate, securityHeaders, settleRequest } from "./headers.ts";
+import { CONNECTION_HEADER, decorate, securityHeaders, settleRequest } from "./headers.ts";
 import { Liveness } from "./liveness.ts";
 import { comesFromUs, isSafeMethod } from "./origin.ts";
 import { SessionSockets, type SocketWatch, sessionIdIn } from "./sockets.ts";
@@ -27,6 +30,7 @@ const BODY_LIMIT = MEGABYTE;
 const ZERO_BODY_LIMIT = 32 * MEGABYTE;
 /** One part of an upload, the only thing a browser sends that is no short JSON. */
 const UPLOAD_PART = /^\/api\/uploads\/[0-9a-f-]{36}$/;
+const METRICS = "/metrics";
 const CLOSE_PATIENCE_MS = 3_000;
 
 export type GatewayOptions = {
@@ -40,6 +44,10 @@ export type GatewayOptions = {
   /** Origin under which browsers reach us. */
   publicUrl: string;
   trustProxy: boolean;
+  /** Hears of each request. */
+  log?: LineLog;
+  /** What is told at /metrics, and who may hear it. */
+  metrics?: { mayRead(request: IncomingMessage): boolean; text(): Promise<string> };
   /** Hears of sessions whose first socket opens and whose last one closes. */
   watch?: SocketWatch;
   onTrouble(error: unknown, about: string): void;
@@ -66,7 +74,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const path = pathOf(request);
     const isZeroEndpoint = path.startsWith(ZERO_ENDPOINTS);
     const relayed = isZeroEndpoint && isZeroCache(request.headers["x-api-key"]);
+    const mayScrape = path === METRICS && options.metrics?.mayRead(request) === true;
     const requestId = settleRequest(request, { trustProxy: options.trustProxy, relayed });
+    noteRequest(request, response, requestId, options.log);
     decorate(response, standardHeaders, requestId);
 
     if (isZeroEndpoint && !relayed)
@@ -83,17 +93,26 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (!isSafeMethod(request.method) || hasDots(path)) return refuse(request, response, 404, "Not found.");
       return zero.web(request, response);
     }
-    await options.app(request, response);
+    if (path === METRICS && options.metrics) {
+      if (!mayScrape) return refuse(request, response, 401, "These figures need a token.");
+      response.setHeader("content-type", CONTENT_TYPE).setHeader("cache-control", "no-store");
+      response.end(await options.metrics.text());
+      return;
+    }
+    await inContext({ requestId }, async () => options.app(request, response));
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => socket.destroy());
-    settleRequest(request, { trustProxy: options.trustProxy, relayed: false });
+    const connectionId = settleRequest(request, { trustProxy: options.trustProxy, relayed: false });
+    request.headers[CONNECTION_HEADER] = connectionId;
     const path = pathOf(request);
     if (!comesFromUs(request.headers, options.publicUrl)) {
       refuseUpgrade(socket, "403 Forbidden");
     } else if (ZERO_SOCKET.test(path)) {
       sockets.add(socket, sessionIdIn(request.headers.cookie));
+      counters.upgrades.add();
+      options.log?.debug({ connectionId }, "sync socket opened");
       liveness.watch(socket as Socket);
       void zero.ws(request, socket as Socket, {}, head).catch(() => socket.destroy());
     } else if (options.appUpgrade && !isUnder("/zero", path)) {

@@ -5,6 +5,8 @@ import { isIP } from "node:net";
 
 /** Carries the address of the browser to the application; nobody outside can set it. */
 export const ADDRESS_HEADER = "x-ostinato-ip";
+/** Names the socket a device's calls come through; zero-cache hands it on with each of them. */
+export const CONNECTION_HEADER = "x-ostinato-connection";
 const REQUEST_ID_HEADER = "x-request-id";
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
 const YEAR_SECONDS = 31_536_000;
@@ -60,7 +62,10 @@ export function settleRequest(
   { trustProxy, relayed }: { trustProxy: boolean; relayed: boolean },
 ): string {
   const { headers } = request;
-  if (!relayed) headers[ADDRESS_HEADER] = addressOf(request, trustProxy);
+  if (!relayed) {
+    headers[ADDRESS_HEADER] = addressOf(request, trustProxy);
+    delete headers[CONNECTION_HEADER];
+  }
   const given = headers[REQUEST_ID_HEADER];
   const id =
     (trustProxy || relayed) && typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();

@@ -1,10 +1,11 @@
 // The worker: everything that must happen although no device is open. A run that was missed while the worker was down
 // is made up for by the next one, for every task looks at the state of the rows, not at the time it was called for.
-import { type CronItem, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { type CronItem, Logger, parseCronItems, run, type Task, type TaskList } from "graphile-worker";
 import { sweepSessions } from "#server/auth/sessions.ts";
 import { refreshCalendars } from "#server/calendar/refresh.ts";
 import { closePool, pool } from "#server/db/pool.ts";
 import { log } from "#server/log.ts";
+import { inContext } from "#server/operations/context.ts";
 import { sweepOperations } from "#server/zero/operations.ts";
 import { sweepAudit } from "./audit.ts";
 import { sweepFiles } from "./files.ts";
@@ -39,6 +40,15 @@ const tasks: TaskList = {
   sweepOperations: async () => report("delivered operations forgotten", await sweepOperations(Date.now())),
 };
 
+/** Each run with its lines under its own name and job. */
+const named = Object.fromEntries(
+  Object.entries(tasks).map(([task, run]) => [
+    task,
+    ((payload, helpers) =>
+      inContext({ jobId: String(helpers.job.id), task }, () => run?.(payload, helpers))) satisfies Task,
+  ]),
+);
+
 const crontab: CronItem[] = [
   { task: "settleFocus", match: "* * * * *" },
   { task: "settleHabits", match: "2,17,32,47 * * * *" },
@@ -64,7 +74,7 @@ const quietLogger = new Logger(() => (level, message) => {
 const runner = await run({
   pgPool: pool(),
   logger: quietLogger,
-  taskList: tasks,
+  taskList: named,
   parsedCronItems: parseCronItems(crontab),
   concurrency: 3,
   noHandleSignals: true,

@@ -39,7 +39,7 @@ const TELL_WORKER = `
       OR EXISTS (SELECT FROM library_listeners WHERE user_id = id)`;
 
 const ON_RECORD = `
-  SELECT user_id FROM presence WHERE is_here
+  SELECT user_id FROM presence WHERE is_here UNION SELECT user_id FROM online_people
   UNION SELECT user_id FROM library_playback UNION SELECT user_id FROM library_listeners`;
 
 /** Takes some out and works on them; whoever is put in again meanwhile stays, and so do all if it fails. */
@@ -96,7 +96,10 @@ export function keepPresence({ databaseUrl, onTrouble, graceMs = GRACE_MS }: Pre
   async function settle(): Promise<void> {
     await drain(dirty, (people) => {
       const here = people.filter(roll.isHere);
-      return db.query("select private.settle_presence($1::uuid[], $2::uuid[])", [people, here]);
+      return db.query(
+        "select private.settle_presence($1::uuid[], $2::uuid[]), private.settle_online($1::uuid[], $2::uuid[])",
+        [people, here],
+      );
     });
   }
 

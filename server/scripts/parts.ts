@@ -26,7 +26,7 @@ export type Setting = {
 };
 
 /** Headers of a browser's connection that zero-cache passes on to our two endpoints. */
-const FORWARDED_HEADERS = "x-ostinato-ip,user-agent";
+const FORWARDED_HEADERS = "x-ostinato-ip,x-ostinato-connection,user-agent";
 const ZERO_LOG_LEVELS: Partial<Record<Env["logLevel"], string>> = {
   trace: "debug",
   debug: "info",

@@ -5,6 +5,9 @@ import { handleMutateRequest, handleQueryRequest } from "@rocicorp/zero/server";
 import { clientOf } from "#server/auth/client.ts";
 import { type RequestSession, sessionFromRequest } from "#server/auth/session.ts";
 import { env } from "#server/env.ts";
+import { CONNECTION_HEADER } from "#server/gateway/headers.ts";
+import { inContext, type LogContext } from "#server/operations/context.ts";
+import { observed } from "#server/operations/mutations.ts";
 import type { Caller } from "#zero/kernel/context.ts";
 import { schema } from "#zero/schema.ts";
 import { requestDatabase } from "./database.ts";
@@ -31,6 +34,12 @@ const callerOf = (session: RequestSession, request: Request): Caller => ({
   now: Date.now(),
 });
 
+/** A device's calls are told apart by their request, and put together by the socket they came through. */
+const contextOf = (request: Request): LogContext => ({
+  requestId: clientOf(request).requestId ?? undefined,
+  connectionId: request.headers.get(CONNECTION_HEADER)?.slice(0, 100) ?? undefined,
+});
+
 /** A query by its name; what a role does not allow is noted. */
 function query(name: string, args: ReadonlyJSONValue | undefined, ctx: Caller) {
   try {
@@ -45,13 +54,15 @@ export async function answerQueries(request: Request): Promise<Response> {
   const session = await admit(request);
   if (session instanceof Response) return session;
   const ctx = callerOf(session, request);
-  const answer = await handleQueryRequest({
-    handler: (name, args) => query(name, args, ctx),
-    schema,
-    userID: session.userId,
-    request,
-    logLevel: "error",
-  });
+  const answer = await inContext(contextOf(request), () =>
+    handleQueryRequest({
+      handler: (name, args) => query(name, args, ctx),
+      schema,
+      userID: session.userId,
+      request,
+      logLevel: "error",
+    }),
+  );
   return Response.json(answer);
 }
 
@@ -59,12 +70,15 @@ export async function answerMutations(request: Request): Promise<Response> {
   const session = await admit(request);
   if (session instanceof Response) return session;
   const ctx = callerOf(session, request);
-  const answer = await handleMutateRequest({
-    dbProvider: requestDatabase(),
-    handler: (transact) => transact((tx, name, args) => runMutation(tx, name, args, ctx)),
-    userID: session.userId,
-    request,
-    logLevel: "error",
-  });
+  const answer = await inContext(contextOf(request), () =>
+    handleMutateRequest({
+      dbProvider: requestDatabase(),
+      handler: (transact, mutation) =>
+        observed(mutation.name, () => transact((tx, name, args) => runMutation(tx, name, args, ctx))),
+      userID: session.userId,
+      request,
+      logLevel: "error",
+    }),
+  );
   return Response.json(answer);
 }

@@ -17,6 +17,7 @@ import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sh
 import { marketQueries } from "./market/queries.ts";
 import { serverSettingsQueries } from "./operations/settings-queries.ts";
 import { peopleQueries } from "./people/queries.ts";
+import { operationsQueries } from "./operations/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -42,6 +43,7 @@ export const queries = defineQueries({
   libraryMembers: libraryMembersQueries,
   market: marketQueries,
   people: peopleQueries,
+  operations: operationsQueries,
   plan: planQueries,
   notifications: notificationsQueries,
   progress: progressQueries,

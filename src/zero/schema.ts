@@ -102,7 +102,8 @@ import {
   userOnboardingResponses,
   userOnboardingState,
 } from "./onboarding/schema.ts";
-import { gauges, serverSettings } from "./operations/schema.ts";
+import { onlinePeopleRelationships } from "./operations/relationships.ts";
+import { gauges, onlinePeople, serverSettings } from "./operations/schema.ts";
 import { dailyPlans, planTemplates } from "./plan/schema.ts";
 import { pointsLedgerRelationships } from "./progress/relationships.ts";
 import { pointsLedger, userCounters, userProgress, userWallet } from "./progress/schema.ts";
@@ -222,6 +223,7 @@ export const schema = createSchema({
     userReferences,
     auditLog,
     gauges,
+    onlinePeople,
     serverSettings,
     activityEvents,
     activityDays,
@@ -280,6 +282,7 @@ export const schema = createSchema({
     onboardingFlowsRelationships,
     userOnboardingStateRelationships,
     auditLogRelationships,
+    onlinePeopleRelationships,
     activityEventsRelationships,
   ],
   enableLegacyMutators: false,

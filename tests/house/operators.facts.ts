@@ -26,4 +26,7 @@ export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
   "people.one": "readPeople",
   "roles.grant": "grantRoles",
   "roles.revoke": "grantRoles",
+  "operations.gauges": "watch",
+  "operations.newest": "watch",
+  "operations.online": "watch",
 };

@@ -1,5 +1,6 @@
 import { boolean, json, number, type Row, string } from "@rocicorp/zero";
-import { id, instant, snakeColumns, snakeTable } from "#zero/kernel/columns.ts";
+import { id, instant, oneOf, snakeColumns, snakeTable } from "#zero/kernel/columns.ts";
+import { SEEN_MODES } from "#zero/together/schema.ts";
 
 /** One row, about the server itself. */
 export const serverSettings = snakeTable("serverSettings")
@@ -13,12 +14,31 @@ export const serverSettings = snakeTable("serverSettings")
   )
   .primaryKey("id");
 
-/** A figure of the running server; `recent` is its last hour, a value a minute, oldest first. */
+/** A figure of the running server; `recent` is its last hour, a value a minute, oldest first; null while nobody measured. */
 export const gauges = snakeTable("gauges")
   .columns(
-    snakeColumns({ key: string(), value: number(), recent: json<readonly number[]>(), updatedAt: instant() }),
+    snakeColumns({
+      key: string(),
+      value: number(),
+      recent: json<readonly (number | null)[]>(),
+      updatedAt: instant(),
+    }),
   )
   .primaryKey("key");
 
+/** Everybody with an open device, for operators alone. A session without an end is paused. */
+export const onlinePeople = snakeTable("onlinePeople")
+  .columns(
+    snakeColumns({
+      userId: id(),
+      since: instant(),
+      focusMode: oneOf(SEEN_MODES).optional(),
+      focusStartedAt: instant().optional(),
+      focusEndsAt: instant().optional(),
+    }),
+  )
+  .primaryKey("userId");
+
 export type ServerSettings = Row<typeof serverSettings.schema>;
 export type Gauge = Row<typeof gauges.schema>;
+export type OnlinePerson = Row<typeof onlinePeople.schema>;
