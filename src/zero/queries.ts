@@ -13,6 +13,7 @@ import { inboxQueries } from "./inbox/queries.ts";
 import { librariesQueries } from "./libraries/queries.ts";
 import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sharing-queries.ts";
 import { marketQueries } from "./market/queries.ts";
+import { operationsFeedQueries } from "./operations/feed-queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -35,6 +36,7 @@ export const queries = defineQueries({
   libraryInvitations: libraryInvitationsQueries,
   libraryMembers: libraryMembersQueries,
   market: marketQueries,
+  operationsFeed: operationsFeedQueries,
   plan: planQueries,
   notifications: notificationsQueries,
   progress: progressQueries,

@@ -8,6 +8,7 @@ const REGISTRIES: readonly string[] = [
   "catalogues",
   "feedbackQueue",
   "operations",
+  "operationsFeed",
   "people",
   "roles",
   "serverSettings",
@@ -16,4 +17,9 @@ const REGISTRIES: readonly string[] = [
 export const isOperators = (name: string): boolean => REGISTRIES.includes(name.split(".")[0] ?? "");
 
 /** What each operator's query and verb asks for. */
-export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {};
+export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
+  "operationsFeed.events": "watch",
+  "operationsFeed.arrivals": "watch",
+  "operationsFeed.people": "watch",
+  "operationsFeed.person": "watch",
+};
