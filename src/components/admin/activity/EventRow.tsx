@@ -28,7 +28,7 @@ export function EventRow(props: {
   const name = () => props.event.profile?.name ?? "Somebody";
   return (
     <>
-      <Portrait name={name()} frame={props.event.profile?.frame} class="text-[9px] max-sm:row-span-2" />
+      <Portrait name={name()} frame={props.event.profile?.frame} class="text-[0.56rem] max-sm:row-span-2" />
       <A
         href={`/admin/people/${props.event.userId}`}
         class="min-w-0 truncate font-[520] text-strong hover:underline"

@@ -98,7 +98,7 @@ function Found(props: { isChosen: boolean; onChoose: (personId: string | undefin
                 class={item}
                 onClick={() => props.onChoose(found.userId)}
               >
-                <Portrait name={found.name} frame={found.frame} class="text-[9px]" />
+                <Portrait name={found.name} frame={found.frame} class="text-[0.56rem]" />
                 <span class="truncate text-strong">{found.name}</span>
               </button>
             </li>

@@ -66,18 +66,18 @@ export function createFeed(filters: Accessor<FeedFilters>, lookBack: Accessor<Pl
   });
   const batch = useBatched<FeedEvent>(asked);
   const [gone, setGone] = createSignal<readonly FeedEvent[]>([]);
+  const isWhole = () => batch().type === "complete" && batch().rows.length < limit();
   let before: { batch: Batch<FeedEvent>; scope: string } | undefined;
   createComputed(
     on(batch, (now) => {
       const isSame = before?.scope === scope();
-      const whole = now.type === "complete" && now.rows.length < limit();
       if (!isSame) setGone([]);
       else if (before && now.type === "complete")
-        setGone((known) => takenBack(known, before?.batch.rows ?? [], now.rows, whole));
+        setGone((known) => takenBack(known, before?.batch.rows ?? [], now.rows, isWhole()));
       before = { batch: now, scope: scope() };
     }),
   );
-  const rows = createMemo(() => woven(batch().rows, gone()));
+  const rows = createMemo(() => woven(batch().rows, gone(), isWhole()));
   const goneIds = createMemo(() => new Set(gone().map(({ id }) => id)));
 
   createEffect(

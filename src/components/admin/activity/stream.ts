@@ -39,11 +39,14 @@ export function takenBack<Row extends Placed>(
   return [...gone, ...known.filter((row) => !there.has(row.id))].toSorted(byPlace).slice(0, REMEMBERED);
 }
 
-/** The rows with those taken back at their places, between the first and the last. */
-export function woven<Row extends Placed>(rows: readonly Row[], gone: readonly Row[]): readonly Row[] {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (gone.length === 0 || !first || !last) return rows;
-  const within = gone.filter((row) => byPlace(row, last) < 0);
+/** The rows with those taken back at their places: above the last, or anywhere where `rows` are all there are. */
+export function woven<Row extends Placed>(
+  rows: readonly Row[],
+  gone: readonly Row[],
+  isWhole: boolean,
+): readonly Row[] {
+  const last = rows.at(-1);
+  const within = gone.filter((row) => isWhole || (last !== undefined && byPlace(row, last) < 0));
   return within.length === 0 ? rows : [...rows, ...within].toSorted(byPlace);
 }
 
