@@ -44,6 +44,17 @@ export function FeedList(props: { feed: Feed; onOlder: () => void; onNewest: (()
   const hasFocus = () => list.contains(document.activeElement);
   const settle = () => feed().setReading(!rows.isAtTop() || hasFocus());
   createEffect(on(rows.isAtTop, settle));
+  // Another view is read from its top.
+  createEffect(
+    on(
+      () => feed().scope(),
+      () => {
+        rows.toTop();
+        settle();
+      },
+      { defer: true },
+    ),
+  );
   onCleanup(() => feed().setReading(false));
   createEffect<readonly string[]>((before) => {
     const ids = feed()

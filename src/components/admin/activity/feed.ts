@@ -20,6 +20,8 @@ const PAGE = 100;
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 export interface Feed {
+  /** Changes with what is asked for: filters, or a place to look back from. */
+  scope: Accessor<string>;
   rows: Accessor<readonly FeedEvent[]>;
   isTakenBack: (id: string) => boolean;
   state: Accessor<ListStateName>;
@@ -104,6 +106,7 @@ export function createFeed(filters: Accessor<FeedFilters>, lookBack: Accessor<Pl
   const isFull = () => batch().rows.length >= limit();
 
   return {
+    scope,
     rows,
     isTakenBack: (id) => goneIds().has(id),
     state: () => listStateOf(rows().length, batch().type === "complete", batch().type === "error"),
