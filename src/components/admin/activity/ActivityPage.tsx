@@ -72,7 +72,7 @@ export function ActivityPage() {
         <Select
           label="System"
           hideLabel
-          class="w-38 max-sm:flex-1"
+          class="w-38 max-sm:w-[calc(50%-0.25rem)]"
           value={filters().system ?? ALL}
           onValue={chooseSystem}
           options={SYSTEM_OPTIONS}
@@ -80,12 +80,12 @@ export function ActivityPage() {
         <Select
           label="Type"
           hideLabel
-          class="w-46 max-sm:flex-1"
+          class="w-46 max-sm:w-[calc(50%-0.25rem)]"
           value={filters().type ?? ALL}
           onValue={(value) => choose({ type: value === ALL ? undefined : value })}
           options={types()}
         />
-        <div class="w-46 max-sm:flex-1">
+        <div class="w-46 max-sm:w-[calc(50%-0.25rem)]">
           <PersonFilter personId={filters().personId} onPerson={(person) => choose({ person })} />
         </div>
         <Show when={isFiltered()}>

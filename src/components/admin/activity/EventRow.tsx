@@ -28,10 +28,14 @@ export function EventRow(props: {
   const name = () => props.event.profile?.name ?? "Somebody";
   return (
     <>
-      <Portrait name={name()} frame={props.event.profile?.frame} class="text-[0.56rem] max-sm:row-span-2" />
+      <Portrait
+        name={name()}
+        frame={props.event.profile?.frame}
+        class="text-[0.56rem] max-sm:col-start-1 max-sm:row-span-2 max-sm:row-start-1"
+      />
       <A
         href={`/admin/people/${props.event.userId}`}
-        class="min-w-0 truncate font-[520] text-strong hover:underline"
+        class="min-w-0 truncate font-[520] text-strong hover:underline max-sm:col-start-2 max-sm:row-start-1"
       >
         {name()}
       </A>
@@ -57,7 +61,7 @@ export function EventRow(props: {
       </span>
       <span
         class={cx(
-          "num truncate text-right text-faint text-xs max-sm:row-start-2",
+          "num truncate text-right text-faint text-xs max-sm:col-start-3 max-sm:row-start-2",
           props.isTakenBack && "line-through",
         )}
       >

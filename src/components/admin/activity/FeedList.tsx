@@ -103,7 +103,7 @@ export function FeedList(props: { feed: Feed; onOlder: () => void; onNewest: (()
 
   return (
     <>
-      <div class="pointer-events-none sticky top-14 z-10 flex h-0 justify-center">
+      <div class="pointer-events-none sticky top-14 z-10 max-sm:top-28 flex h-0 justify-center">
         <Show when={props.onNewest || (feed().isHeld() && feed().arrived() > 0)}>
           <Button
             kind="primary"
