@@ -18,6 +18,7 @@ import { marketQueries } from "./market/queries.ts";
 import { serverSettingsQueries } from "./operations/settings-queries.ts";
 import { peopleQueries } from "./people/queries.ts";
 import { operationsQueries } from "./operations/queries.ts";
+import { operationsFeedQueries } from "./operations/feed-queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -44,6 +45,7 @@ export const queries = defineQueries({
   market: marketQueries,
   people: peopleQueries,
   operations: operationsQueries,
+  operationsFeed: operationsFeedQueries,
   plan: planQueries,
   notifications: notificationsQueries,
   progress: progressQueries,

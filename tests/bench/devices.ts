@@ -50,7 +50,7 @@ export function newDevice(base: string, { cookie, userId }: Account): Device {
   globalThis.WebSocket = CookieSocket;
   return new Zero({
     userID: userId,
-    context: { userId },
+    context: { userId, roles: "unknown" },
     schema,
     mutators,
     cacheURL: `${base}/zero`,

@@ -12,6 +12,7 @@ import { dayPages } from "./rows/dayPages.ts";
 import { fanout } from "./rows/fanout.ts";
 import { firstScreen } from "./rows/firstScreen.ts";
 import { fullPage } from "./rows/fullPage.ts";
+import { lastAdmin } from "./rows/lastAdmin.ts";
 import { lastMember, listenAlong, reorder } from "./rows/libraries.ts";
 import { localWrite } from "./rows/localWrite.ts";
 import { memory } from "./rows/memory.ts";
@@ -41,6 +42,7 @@ const ROWS: Record<string, Measure> = {
   dayPages,
   reorder,
   lastMember,
+  lastAdmin,
   listenAlong,
 };
 const FOLDER = join(import.meta.dirname, "../../.tmp/bench");

@@ -65,6 +65,8 @@ const TABLES: Readonly<Record<string, string | null>> = {
   "market.buy.purchaseId": null,
   "market.buyReward.purchaseId": null,
   "market.createReward.rewardId": null,
+  "operationsFeed.*.id": "public.activity_events",
+  "operationsFeed.*.personId": "public.users",
   "plan.*.templateId": "public.plan_templates",
   "plan.add.itemId": null,
   "plan.keepTemplate.templateId": null,

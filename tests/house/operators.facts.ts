@@ -29,4 +29,8 @@ export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
   "operations.gauges": "watch",
   "operations.newest": "watch",
   "operations.online": "watch",
+  "operationsFeed.events": "watch",
+  "operationsFeed.arrivals": "watch",
+  "operationsFeed.people": "watch",
+  "operationsFeed.person": "watch",
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { boundsOf, bySystem } from "#components/progress/spans.ts";
-import { movedText } from "#components/progress/words.ts";
+import { movedText } from "#components/shell/deedWords.ts";
 
 describe("spans", () => {
   test.each([

@@ -3,6 +3,7 @@ import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import Undo2 from "lucide-solid/icons/undo-2";
 import { createSignal, Show } from "solid-js";
+import { CAUSE_NAMES, causeName, movedText, SYSTEM_NAMES, systemName } from "#components/shell/deedWords.ts";
 import { useDayClock, useToday } from "#components/shell/person.ts";
 import { Chip } from "#components/ui/Chip.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -15,17 +16,7 @@ import type { LedgerEntry } from "#zero/progress/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { PagedList } from "./PagedList.tsx";
 import { createPaged } from "./paged.ts";
-import {
-  CAUSE_NAMES,
-  causeName,
-  causePath,
-  headingOf,
-  movedText,
-  SYSTEM_NAMES,
-  systemName,
-  systemPath,
-  timeOf,
-} from "./words.ts";
+import { causePath, headingOf, systemPath, timeOf } from "./words.ts";
 
 type Details = () => { type: string };
 const stateOf = (count: number, details: Details) =>

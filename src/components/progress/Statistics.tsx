@@ -3,6 +3,7 @@ import { useQuery } from "@rocicorp/zero/solid";
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { movedText, systemName } from "#components/shell/deedWords.ts";
 import { useDayClock, useToday } from "#components/shell/person.ts";
 import { dayName } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -14,7 +15,7 @@ import { addDays } from "#zero/kernel/day.ts";
 import { DEEDS } from "#zero/progress/deeds.ts";
 import { queries } from "#zero/queries.ts";
 import { boundsOf, bySystem, type Span, type SystemTotal, type Tally } from "./spans.ts";
-import { countText, movedText, systemName } from "./words.ts";
+import { countText } from "./words.ts";
 
 const OPTIONS = [
   { value: "day", label: "Day" },

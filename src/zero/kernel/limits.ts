@@ -133,6 +133,8 @@ export const LIMITS = {
   calendarEvents: 1_000,
   /** Series, and overrides of one range. */
   calendarSeries: 500,
+  /** Deeds the operators' feed holds at once, and the most that are counted while it stands still. */
+  feedRows: 1_000,
 } as const;
 
 /** A write may wait this long in a device's queue before its own time is no longer believed. */

@@ -19,16 +19,18 @@ import {
 } from "./rules.ts";
 
 /** Where a deed is filed in the activity feed and in statistics. */
-export type System =
-  | "focus"
-  | "habits"
-  | "goals"
-  | "quests"
-  | "reading"
-  | "training"
-  | "learning"
-  | "rewards"
-  | "streaks";
+export const SYSTEMS = [
+  "focus",
+  "habits",
+  "goals",
+  "quests",
+  "reading",
+  "training",
+  "learning",
+  "rewards",
+  "streaks",
+] as const;
+export type System = (typeof SYSTEMS)[number];
 
 interface Kind {
   /** What its deeds are summed under, per day and per month. All deeds of one tally feed the same streak. */

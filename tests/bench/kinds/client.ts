@@ -23,12 +23,15 @@ export interface ClientSpec {
   deed?: Deed;
   /** For ours: the library in which they work. */
   libraryId?: string;
+  /** For an operator's: whose deeds they watch; a device without it is the one that acts. */
+  watched?: string;
   /** Rows one write changes, where that is a choice. */
   rows?: number;
 }
 
 /**
  * `focus`: pause and resume; `bulk` and `separate`: the priority of inbox items, in one write or in one for each;
- * `reorder`: the last track of a library goes to its beginning.
+ * `reorder`: the last track of a library goes to its beginning; `quest`: the next of many quests is completed, which
+ * operators see in their feed.
  */
-export type Deed = "focus" | "bulk" | "separate" | "settings" | "reorder";
+export type Deed = "focus" | "bulk" | "separate" | "settings" | "reorder" | "quest";

@@ -108,7 +108,36 @@ const reorder: Work = {
   },
 };
 
-const WORK: Record<Deed, Work> = { focus, bulk: inbox(true), separate: inbox(false), settings, reorder };
+type Quest = { id: string; title: string; status: string };
+const quests = new WeakMap<Device, readonly Quest[]>();
+const numberIn = (title: string): number => Number(/\d+/.exec(title)?.[0] ?? 0);
+
+/** Quests are numbered by their titles; the n-th write completes the n-th. */
+const quest: Work = {
+  watch(device, onValue, { watched }) {
+    if (!watched)
+      return follow<readonly Quest[]>(device, queries.quests.open() as never, (rows) => {
+        quests.set(device, [...rows]);
+      });
+    const filters = { personId: watched, type: "ownQuest" as const, limit: 100 };
+    return follow<readonly Quest[]>(device, queries.operationsFeed.events(filters) as never, ([newest]) => {
+      if (newest) onValue(numberIn(newest.title));
+    });
+  },
+  send(device, n) {
+    const next = quests.get(device)?.find(({ title }) => numberIn(title) === n);
+    return sent(device, mutators.quests.complete({ questId: next?.id ?? "", ...op() } as never));
+  },
+};
+
+const WORK: Record<Deed, Work> = {
+  focus,
+  bulk: inbox(true),
+  separate: inbox(false),
+  settings,
+  reorder,
+  quest,
+};
 
 export async function openOurs(spec: ClientSpec, onValue: OnValue): Promise<Client> {
   if (!spec.account || !spec.deed) throw new Error("A device needs its person and its deed.");
