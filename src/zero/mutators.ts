@@ -5,6 +5,8 @@ import { authMutators } from "./auth/mutators.ts";
 import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
 import { calendarMutators } from "./calendar/mutators.ts";
 import { notificationsMutators } from "./calendar/notices-mutators.ts";
+import { feedbackMutators } from "./feedback/mutators.ts";
+import { feedbackQueueMutators } from "./feedback/queue-mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
@@ -27,6 +29,8 @@ export const mutators = defineMutators({
   auth: authMutators,
   calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
+  feedback: feedbackMutators,
+  feedbackQueue: feedbackQueueMutators,
   focus: focusMutators,
   focusRooms: focusRoomsMutators,
   goals: goalsMutators,

@@ -6,6 +6,8 @@ import { authQueries } from "./auth/queries.ts";
 import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
 import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { calendarQueries } from "./calendar/queries.ts";
+import { feedbackQueries } from "./feedback/queries.ts";
+import { feedbackQueueQueries } from "./feedback/queue-queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
@@ -27,6 +29,8 @@ export const queries = defineQueries({
   auth: authQueries,
   calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
+  feedback: feedbackQueries,
+  feedbackQueue: feedbackQueueQueries,
   focus: focusQueries,
   goals: goalsQueries,
   habits: habitsQueries,

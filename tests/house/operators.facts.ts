@@ -16,4 +16,14 @@ const REGISTRIES: readonly string[] = [
 export const isOperators = (name: string): boolean => REGISTRIES.includes(name.split(".")[0] ?? "");
 
 /** What each operator's query and verb asks for. */
-export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {};
+export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
+  "feedbackQueue.answer": "answerFeedback",
+  "feedbackQueue.byId": "answerFeedback",
+  "feedbackQueue.counts": "answerFeedback",
+  "feedbackQueue.list": "answerFeedback",
+  "feedbackQueue.merge": "answerFeedback",
+  "feedbackQueue.move": "answerFeedback",
+  "feedbackQueue.prioritise": "answerFeedback",
+  "feedbackQueue.similar": "answerFeedback",
+  "feedbackQueue.unmerge": "answerFeedback",
+};
