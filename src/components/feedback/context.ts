@@ -20,7 +20,7 @@ const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
 ];
 
 /** `Firefox 132 on Linux`; a browser that is not known is told as it calls itself. */
-export function browserOf(userAgent: string): string {
+function browserOf(userAgent: string): string {
   const [browser] = BROWSERS.flatMap(([pattern, name]) => {
     const version = pattern.exec(userAgent)?.[1];
     return version ? [`${name} ${version}`] : [];

@@ -29,7 +29,7 @@ export async function tell(
     });
 }
 
-export interface Telling {
+interface Telling {
   changes: Partial<Omit<Feedback, "id" | "userId">>;
   steps: readonly FeedbackStep[];
   /** Whether its author should come and look. */

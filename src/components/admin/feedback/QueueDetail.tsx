@@ -22,14 +22,14 @@ import { MergeDialog } from "./MergeDialog.tsx";
 import type { QueueVerbs } from "./verbs.ts";
 import { MOVE_KEYS, momentText, moveName, PRIORITY_NAMES, STATUS_NAMES, STATUS_TONES } from "./words.ts";
 
-export type QueueOne = Feedback & {
+type QueueOne = Feedback & {
   readonly author?: { readonly name: string } | undefined;
   readonly resolver?: { readonly name: string } | undefined;
   readonly original?: Feedback | undefined;
   readonly duplicates: readonly (Feedback & { readonly author?: { readonly name: string } | undefined })[];
 };
 
-export interface DetailProps {
+interface DetailProps {
   id: string;
   verbs: QueueVerbs;
   /** Counts up each time somebody asked to answer what is open. */
