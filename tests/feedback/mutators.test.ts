@@ -88,7 +88,10 @@ describe("a person's own", () => {
   test("is changed and withdrawn until somebody takes it up", async () => {
     const feedbackId = await sent();
     await run(ada, edit({ feedbackId, title: "The timer jumps", at }), NOW);
-    expect(await rowOf(feedbackId)).toMatchObject({ title: "The timer jumps", history: [{ what: "edited" }] });
+    expect(await rowOf(feedbackId)).toMatchObject({
+      title: "The timer jumps",
+      history: [{ what: "edited" }],
+    });
     await act(move({ feedbackId, status: "acknowledged", at }));
     for (const request of [edit({ feedbackId, title: "Mine", at }), withdraw({ feedbackId, at })])
       expect(await refusal(ada, request, NOW)).toBe("feedback.takenUp");
@@ -193,7 +196,11 @@ describe("an operator", () => {
   });
 
   test("merges: the author of a duplicate is told the same, and what hung on it goes along", async () => {
-    const [main, second, third] = [await sent(eve), await sent(ada, { title: "Timer again" }), await sent(ada)];
+    const [main, second, third] = [
+      await sent(eve),
+      await sent(ada, { title: "Timer again" }),
+      await sent(ada),
+    ];
     await act(merge({ feedbackId: third, intoId: second, at }));
     await act(answer({ feedbackId: main, response: "We see it too.", at }));
     await act(merge({ feedbackId: second, intoId: main, at }));
