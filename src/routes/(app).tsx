@@ -23,7 +23,6 @@ const Live = lazy(async () => {
 
 /** Pages that are no room of the house. */
 const OTHERS: Readonly<Record<string, string>> = {
-  feedback: "Feedback",
   join: "Join a library",
   share: "Save to inbox",
   waiting: "Waiting",

@@ -1,6 +1,7 @@
 // What the live page puts into the frame: the places the domains fill. No page: it has no default export.
 import { children } from "solid-js";
 import { askToReturn } from "#components/auth/return.ts";
+import { useFeedbackNews } from "#components/feedback/data.ts";
 import { TransportControls, TransportSession } from "#components/focus/FocusTransport.tsx";
 import { useHabitCount } from "#components/habits/data.ts";
 import { useInboxCount } from "#components/inbox/data.ts";
@@ -20,7 +21,12 @@ export function InFrame(): null {
   useUploadsLeft();
   useOperates();
   fillFrame({
-    badges: { habits: useHabitCount(), inbox: () => items() + questions(), quests: useQuestCount() },
+    badges: {
+      feedback: useFeedbackNews(),
+      habits: useHabitCount(),
+      inbox: () => items() + questions(),
+      quests: useQuestCount(),
+    },
     session: children(() => <TransportSession />),
     controls: children(() => <TransportControls />),
     track: children(() => <TrackInFrame />),

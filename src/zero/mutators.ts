@@ -6,6 +6,8 @@ import { calendarFeedsMutators } from "./calendar/feeds-mutators.ts";
 import { calendarMutators } from "./calendar/mutators.ts";
 import { notificationsMutators } from "./calendar/notices-mutators.ts";
 import { cataloguesMutators } from "./catalogues/mutators.ts";
+import { feedbackMutators } from "./feedback/mutators.ts";
+import { feedbackQueueMutators } from "./feedback/queue-mutators.ts";
 import { focusMutators } from "./focus/mutators.ts";
 import { goalsMutators } from "./goals/mutators.ts";
 import { habitsMutators } from "./habits/mutators.ts";
@@ -32,6 +34,8 @@ export const mutators = defineMutators({
   calendarFeeds: calendarFeedsMutators,
   calendar: calendarMutators,
   catalogues: cataloguesMutators,
+  feedback: feedbackMutators,
+  feedbackQueue: feedbackQueueMutators,
   focus: focusMutators,
   focusRooms: focusRoomsMutators,
   goals: goalsMutators,

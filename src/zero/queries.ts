@@ -8,6 +8,8 @@ import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
 import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { calendarQueries } from "./calendar/queries.ts";
 import { cataloguesQueries } from "./catalogues/queries.ts";
+import { feedbackQueries } from "./feedback/queries.ts";
+import { feedbackQueueQueries } from "./feedback/queue-queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
@@ -35,6 +37,8 @@ export const queries = defineQueries({
   calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
   catalogues: cataloguesQueries,
+  feedback: feedbackQueries,
+  feedbackQueue: feedbackQueueQueries,
   focus: focusQueries,
   goals: goalsQueries,
   habits: habitsQueries,

@@ -16,7 +16,7 @@ import { books, readingSessions } from "./books/schema.ts";
 import { calendarEventsRelationships } from "./calendar/relationships.ts";
 import { calendarEvents, calendarSubscriptions, notifications } from "./calendar/schema.ts";
 import { feedbackRelationships } from "./feedback/relationships.ts";
-import { feedback } from "./feedback/schema.ts";
+import { feedback, feedbackCounts } from "./feedback/schema.ts";
 import {
   exerciseSetsRelationships,
   personalRecordsRelationships,
@@ -212,6 +212,7 @@ export const schema = createSchema({
     listeningPromptTemplates,
     listeningPromptPresets,
     feedback,
+    feedbackCounts,
     ideas,
     infobaseEntries,
     onboardingFlows,

@@ -33,4 +33,13 @@ export const CAPABILITY_OF: Readonly<Record<string, Capability>> = {
   "operationsFeed.arrivals": "watch",
   "operationsFeed.people": "watch",
   "operationsFeed.person": "watch",
+  "feedbackQueue.answer": "answerFeedback",
+  "feedbackQueue.byId": "answerFeedback",
+  "feedbackQueue.counts": "answerFeedback",
+  "feedbackQueue.list": "answerFeedback",
+  "feedbackQueue.merge": "answerFeedback",
+  "feedbackQueue.move": "answerFeedback",
+  "feedbackQueue.prioritise": "answerFeedback",
+  "feedbackQueue.similar": "answerFeedback",
+  "feedbackQueue.unmerge": "answerFeedback",
 };

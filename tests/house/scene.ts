@@ -111,6 +111,8 @@ export function useScene(): Scene {
       await db.query("UPDATE focus_library_tracks SET deleted_at = NULL WHERE source = 'upload'");
       // And there is one row that says who is here: nobody's focus is shown of who does not focus.
       await db.query("UPDATE presence SET is_here = true, focus_mode = 'focus'");
+      // And how much feedback there is, which is counted for those who answer it, is nobody's row.
+      await db.query("ALTER TABLE feedback DISABLE TRIGGER feedback_counted");
       await db.query("COMMIT");
       for (const { userId } of Object.values(people))
         owned.set(userId, await belongingsOf(db, shape, userId));

@@ -23,6 +23,7 @@ const CATALOGUES = [
   "listening_prompt_templates",
   "onboarding_flows",
   "onboarding_steps",
+  "feedback_counts",
   "gauges",
   "server_settings",
 ];

@@ -33,7 +33,6 @@ const NOT_BUILT: guards.Exceptions = {
     "analysisEvents",
   ),
   ...excused("prompts ask about reference tracks", "listeningPromptPresets"),
-  ...excused("feedback has no page yet", "feedback"),
   ...excused("onboarding has no page yet", "userOnboardingState", "userOnboardingResponses"),
   ...excused("references have no page yet", "userReferences"),
 };

@@ -14,6 +14,7 @@ import LibraryBig from "lucide-solid/icons/library-big";
 import Lightbulb from "lucide-solid/icons/lightbulb";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Medal from "lucide-solid/icons/medal";
+import MessageSquare from "lucide-solid/icons/message-square";
 import Notebook from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
 import Settings from "lucide-solid/icons/settings-2";
@@ -149,6 +150,16 @@ const MODULE_LIST = [
     icon: Settings,
     group: "self",
     goKey: "s",
+    width: "narrow",
+    ready: true,
+  },
+  {
+    key: "feedback",
+    name: "Feedback",
+    path: "/feedback",
+    icon: MessageSquare,
+    group: "self",
+    goKey: "v",
     width: "narrow",
     ready: true,
   },

@@ -18,6 +18,8 @@ const TYPED: ReadonlySet<string> = new Set([
   "taskTitle",
   "description",
   "note",
+  "body",
+  "response",
   "name",
   "reflection",
 ]);

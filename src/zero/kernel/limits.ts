@@ -25,6 +25,13 @@ export const LIMITS = {
   url: 2_000,
   /** An icon by its name. */
   icon: 64,
+  /** Of one person: feedback nobody has taken up yet, and what they send in 24 hours. */
+  feedbackOpen: 50,
+  feedbackDaily: 30,
+  /** One detail a device sends along. */
+  feedbackDetail: 200,
+  /** Steps of its history that are kept. */
+  feedbackHistory: 50,
   rewardName: 120,
   habitName: 120,
   /** Inbox items one write may act on. */

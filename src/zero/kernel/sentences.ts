@@ -11,6 +11,13 @@ export const SENTENCES = {
   "catalogues.full": "A catalogue can have at most 1000 entries. Delete one first.",
   "catalogues.inUse": "People use that already, so it can't be deleted. Retire it instead.",
   "catalogues.noOrder": "Those are sorted by their names.",
+  "feedback.merged": "That is merged into another. Act on that one, or take it out first.",
+  "feedback.notThere": "It can't go there from where it is. Look at its status and try again.",
+  "feedback.ownDuplicate": "That would make it a duplicate of itself. Choose another one.",
+  "feedback.takenUp":
+    "Somebody has taken that up already, so it can't be changed any more. Send another one.",
+  "feedback.tooManyOpen": "You have 50 that wait to be read. Withdraw one first.",
+  "feedback.tooManyToday": "You can send 30 in a day. Send this one tomorrow; it is kept here.",
   "focus.ended": "That session has already ended.",
   "focus.notEnded": "That session is still running.",
   "focus.tooLong": "A session can be at most 4 hours long.",

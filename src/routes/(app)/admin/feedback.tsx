@@ -1,0 +1,5 @@
+import { FeedbackQueuePage } from "#components/admin/feedback/FeedbackQueuePage.tsx";
+
+export default function AdminFeedbackRoute() {
+  return <FeedbackQueuePage />;
+}
