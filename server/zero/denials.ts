@@ -12,7 +12,11 @@ export const isDenial = (error: unknown): boolean =>
   error instanceof DomainError && error.code === "auth.notAllowed";
 
 /** Notes a denied attempt. Never throws: the caller has a refusal to deliver. */
-export async function noteDenial(ctx: Caller, name: string, kind: "query" | "mutator"): Promise<void> {
+export async function noteDenial(
+  ctx: Caller,
+  name: string,
+  kind: "query" | "mutator" | "endpoint",
+): Promise<void> {
   try {
     await pool().query(
       `INSERT INTO audit_log (id, actor_id, actor_label, action, target_type, target_id, status, details, ip, user_agent,

@@ -12,6 +12,7 @@ export const REFUSALS = {
     message: "That email can't be used. If it is yours, sign in.",
   },
   "auth.closed": { status: 403, message: "This account is closed. Ask whoever runs this server." },
+  "auth.notAllowed": { status: 403, message: SENTENCES["auth.notAllowed"] },
   "auth.required": { status: 401, message: "You are signed out. Sign in to go on." },
   "auth.noSuchSession": { status: 404, message: "That device is signed out already." },
   "auth.tooMany": { status: 429, message: "Too many tries. Wait a little, then try again." },
