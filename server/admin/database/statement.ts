@@ -13,7 +13,7 @@ const MAX_BYTES = 2_000_000;
 /** One value; the rest of a longer one is left out. */
 const MAX_VALUE = 20_000;
 /** What may come from Postgres at all, before the connection is cut: one row can be a gigabyte. */
-const MAX_RECEIVED = 16_000_000;
+const MAX_RECEIVED = 8_000_000;
 
 /** What every connection of the reader begins with. */
 export const LIMITS = `
@@ -153,7 +153,7 @@ function guarded(client: pg.PoolClient, signal: AbortSignal | undefined) {
   };
   const count = (chunk: Buffer) => {
     received += chunk.length;
-    if (received > MAX_RECEIVED) stop("The answer is larger than 16 MB. Ask for fewer or shorter columns.");
+    if (received > MAX_RECEIVED) stop("The answer is larger than 8 MB. Ask for fewer or shorter columns.");
   };
   const leave = () => stop("Nobody waits for the answer any more.");
   // The statement could lift Postgres's own limit for what comes after it.
