@@ -47,14 +47,18 @@ export function Grid<Row>(props: {
                         type="button"
                         onClick={() => sort().toggle()}
                         class={cx(
-                          "tap rounded-xs hover:text-strong",
+                          "tap relative rounded-xs hover:text-strong",
                           sort().direction !== "none" && "text-strong",
                         )}
                       >
                         {column.name}
                         <span
                           aria-hidden="true"
-                          class={cx("ml-1", sort().direction === "none" && "invisible")}
+                          class={cx(
+                            "absolute top-0 ml-0.5",
+                            column.align ? "left-full" : "",
+                            sort().direction === "none" && "invisible",
+                          )}
                         >
                           {sort().direction === "ascending" ? "↑" : "↓"}
                         </span>
