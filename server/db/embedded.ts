@@ -58,6 +58,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: "64MB",
   huge_pages: "off",
   jit: "off",
+  // Which statements are slow, for the operators.
+  shared_preload_libraries: "pg_stat_statements",
   timezone: "UTC",
   log_timezone: "UTC",
 };

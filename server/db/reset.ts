@@ -2,8 +2,8 @@
 import pg from "pg";
 import { dropViews } from "./views.ts";
 
-/** Schemas of the product, of zero-cache (named after its app id, `ostinato_0`, `ostinato_0/cvr`, …) and of the queue. */
-const OURS = String.raw`^(public|private|graphile_worker|zero(_\d+)?(/.*)?|ostinato(_\d+)?(/.*)?)$`;
+/** Schemas of the product (and the masked views of it), of zero-cache (named after its app id, `ostinato_0`, `ostinato_0/cvr`, …) and of the queue. */
+const OURS = String.raw`^(public|private|console|graphile_worker|zero(_\d+)?(/.*)?|ostinato(_\d+)?(/.*)?)$`;
 
 /** Deletes all data. Ends whoever still streams from this database's Zero slots. */
 export async function resetDatabase(databaseUrl: string): Promise<void> {

@@ -18,14 +18,21 @@ const UNREACHABLE: Problem = {
   message: "The server can't be reached. Check your connection and try again.",
 };
 
-/** Posts JSON (a text is sent as it is) to an endpoint, or reads from it where there is no body. */
-export async function call<T>(path: `/api/${string}`, body?: object | string): Promise<Outcome<T>> {
+/**
+ * Posts JSON (a text is sent as it is) to an endpoint, or reads from it where there is no body. `signal` gives up before
+ * the time is over.
+ */
+export async function call<T>(
+  path: `/api/${string}`,
+  body?: object | string,
+  signal?: AbortSignal,
+): Promise<Outcome<T>> {
   try {
     const response = await fetch(path, {
       method: body === undefined ? "GET" : "POST",
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       headers: { "content-type": "application/json", accept: "application/json" },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
     });
     const answer: unknown = await response.json();
     if (response.ok) return { ok: true, data: answer as T };

@@ -1,0 +1,69 @@
+import Copy from "lucide-solid/icons/copy";
+import { createSignal, For, Show } from "solid-js";
+import { Button } from "#components/ui/Button.tsx";
+import { toast } from "#components/ui/toast.ts";
+import type { AnswerRow, StatementAnswer } from "#zero/database/answers.ts";
+import { Grid, ValueCell } from "./Grid.tsx";
+import { RowDialog } from "./RowDialog.tsx";
+import { countText, csvOf, millisecondsText } from "./words.ts";
+
+/** What is said about an answer that is not whole. */
+const cutText = ({ cutBy, rows }: StatementAnswer): string =>
+  cutBy === "rows"
+    ? `first ${countText(rows.length)} of more`
+    : cutBy === "bytes"
+      ? `first ${countText(rows.length)}, the answer is larger than 2 MB`
+      : "";
+
+export function Result(props: { answer: StatementAnswer }) {
+  const [opened, setOpened] = createSignal<AnswerRow>();
+  const names = () => props.answer.columns.map(({ name }) => name);
+  const facts = () =>
+    [
+      `${countText(props.answer.rows.length)} ${props.answer.rows.length === 1 ? "row" : "rows"}`,
+      cutText(props.answer),
+      props.answer.shortened ? "long values cut" : "",
+      millisecondsText(props.answer.milliseconds),
+    ].filter(Boolean);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(csvOf(names(), props.answer.rows));
+      toast({ text: "Copied as CSV.", tone: "good" });
+    } catch {
+      toast({ text: "The browser does not allow copying here.", tone: "bad" });
+    }
+  };
+  return (
+    <section aria-label="Result">
+      <div class="mb-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+        <p role="status" class="num text-faint text-sm">
+          {facts().join(" · ")}
+        </p>
+        <Show when={props.answer.rows.length > 0}>
+          <Button size="small" kind="ghost" icon={Copy} class="ml-auto" onClick={copy}>
+            Copy as CSV
+          </Button>
+        </Show>
+      </div>
+      <Show
+        when={props.answer.rows.length > 0}
+        fallback={<p class="py-6 text-center text-text">The statement found no rows.</p>}
+      >
+        <Grid
+          label="Result"
+          columns={props.answer.columns.map(({ name, type }) => ({ name, note: type }))}
+          rows={props.answer.rows}
+          open={(index) => setOpened(props.answer.rows[index])}
+        >
+          {(row) => <For each={row}>{(value) => <ValueCell value={value} />}</For>}
+        </Grid>
+      </Show>
+      <RowDialog
+        title="A row of the result"
+        columns={props.answer.columns}
+        row={opened()}
+        onClose={() => setOpened(undefined)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,5 @@
+import { DatabasePage } from "#components/admin/database/DatabasePage.tsx";
+
+export default function DatabaseRoute() {
+  return <DatabasePage />;
+}

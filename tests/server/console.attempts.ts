@@ -1,0 +1,121 @@
+// What an operator, or somebody who took over an operator's browser, may try in the SQL console. Each attempt is refused
+// with words that match, or answers in a way that harms nothing.
+
+export type Attempt = readonly [what: string, statement: string, refusal: RegExp | "harmless"];
+
+const READS = /Only statements that read/;
+const CALLED = /can't be called here/;
+const DENIED = /permission denied|must be|not allowed/;
+
+export const ATTEMPTS: readonly Attempt[] = [
+  // Writes.
+  ["insert", "insert into gauges values ('x', 1, '[]', now())", READS],
+  ["update", "update users set disabled_at = now()", READS],
+  ["delete", "delete from users", READS],
+  ["truncate", "truncate audit_log", READS],
+  ["merge", "merge into gauges g using gauges h on false when not matched then do nothing", READS],
+  ["a delete in a CTE", "with gone as (delete from public.users returning *) select * from gone", /WITH/],
+  ["an insert through a view", "with x as (insert into profiles select * from profiles) select 1", /WITH/],
+  ["select into a table", "select * into stolen from profiles", /INTO|syntax error/],
+  ["row locks", "select * from profiles for update", /read-only|permission denied/],
+  ["create table", "create table mine (x int)", READS],
+  ["a temporary table", "create temporary table mine as select 1", READS],
+  ["a materialized view", "create materialized view mine as select 1", READS],
+  ["drop", "drop schema public cascade", READS],
+  ["lock", "lock table public.users in access exclusive mode", READS],
+  // Other roles, other settings.
+  ["set role", "set role postgres", READS],
+  ["reset role", "reset role", READS],
+  ["session authorization", "set session authorization postgres", READS],
+  ["set_config of the role", "select set_config('role', 'postgres', true)", CALLED],
+  ["set_config, quoted", `select "set_config"('role', 'postgres', true)`, CALLED],
+  ["set_config, in Unicode", `select U&"s\\0065t_config"('role', 'postgres', true)`, CALLED],
+  [
+    "set_config, in a default",
+    "select coalesce((select pg_catalog.set_config('role', 'postgres', false)), '')",
+    CALLED,
+  ],
+  ["set_config of the timeout", "select set_config('statement_timeout', '0', false) from users", CALLED],
+  ["writing on", "set transaction read write", READS],
+  ["a grant", "grant all on all tables in schema public to public", READS],
+  ["alter role", "alter role current_user superuser", READS],
+  // Secrets.
+  ["the table behind the view", "select * from public.users", DENIED],
+  ["password hashes", "select * from private.accounts", DENIED],
+  ["sessions", "select id from private.sessions", DENIED],
+  ["Postgres's own passwords", "select rolpassword from pg_authid", DENIED],
+  ["their samples", "select * from pg_statistic", DENIED],
+  [
+    "samples of columns",
+    "select most_common_vals from pg_stats where tablename in ('users', 'accounts')",
+    "harmless",
+  ],
+  ["others' statements", "select query from pg_stat_activity", "harmless"],
+  ["statistics of statements", "select * from private.pg_stat_statements", DENIED],
+  [
+    "settings of the files",
+    "select current_setting('data_directory')",
+    /permission denied|must|pg_read_all_settings/,
+  ],
+  ["who may log in", "select * from pg_hba_file_rules", DENIED],
+  ["tables as XML", "select query_to_xml('select * from private.accounts', true, true, '')", CALLED],
+  ["the whole database as XML", "select database_to_xml(true, true, '')", CALLED],
+  ["statements in statistics of words", "select * from ts_stat('select ''a''::tsvector')", CALLED],
+  // Files, large objects, other servers.
+  ["a file", "select pg_read_file('/etc/passwd')", CALLED],
+  ["a file's bytes", "select pg_read_binary_file('/etc/passwd')", CALLED],
+  ["a folder", "select * from pg_ls_dir('/')", CALLED],
+  ["copy to a program", "copy users to program 'id'", READS],
+  ["copy out", "copy (select 1) to stdout", READS],
+  ["copy in", "copy gauges from stdin", READS],
+  ["a large object", "select lo_from_bytea(0, 'x')", CALLED],
+  ["import a file", "select lo_import('/etc/passwd')", CALLED],
+  ["a foreign server", "select * from dblink('host=127.0.0.1', 'select 1') as t (x int)", /does not exist/],
+  ["an extension", "create extension dblink", READS],
+  // Effects that no transaction takes back, or that reach others.
+  [
+    "a message in the log that zero-cache follows",
+    "select pg_logical_emit_message(false, 'ostinato/0/ddl', '{}')",
+    CALLED,
+  ],
+  ["notify", "notify session_ended, 'x'", READS],
+  ["pg_notify", "select pg_notify('session_ended', id::text) from users", CALLED],
+  ["listen", "listen session_ended", READS],
+  ["an advisory lock", "select pg_advisory_lock(7215603149)", CALLED],
+  ["an advisory lock for good", "select pg_try_advisory_lock(1, 2) from users", CALLED],
+  ["end others", "select pg_terminate_backend(pid) from pg_stat_activity", CALLED],
+  ["cancel others", "select pg_cancel_backend(pid) from pg_stat_activity", CALLED],
+  ["a sequence", "select nextval('public.anything')", /does not exist|can't be called/],
+  ["statistics reset", "select pg_stat_reset()", CALLED],
+  ["a snapshot for others", "select pg_export_snapshot()", CALLED],
+  ["a new log", "select pg_switch_wal()", CALLED],
+  ["a replication slot", "select pg_create_logical_replication_slot('x', 'pgoutput')", CALLED],
+  ["our own functions", "select private.begin_write(gen_random_uuid(), gen_random_uuid())", DENIED],
+  ["a block", "do $$ begin delete from users; end $$", READS],
+  ["call", "call anything()", READS],
+  ["vacuum", "vacuum full", READS],
+  ["a prepared statement", "prepare x as delete from users", READS],
+  ["execute", "execute x", READS],
+  // Ways out of the wrapping.
+  ["two statements", "select 1; delete from users", /One statement/],
+  ["two statements behind a comment", "select 1 /* ; */ ; drop table users; --", /One statement/],
+  ["a closing bracket", "select 1) as answer; delete from public.users; select (1", /One statement/],
+  ["the transaction's end", "commit", READS],
+  ["a transaction's end behind it", "select 1; commit; delete from public.users", /One statement/],
+  ["a comment without an end", "select 1 /*", /unterminated|syntax/],
+  ["a comment before a write", "/* select */ -- select\n delete from users", READS],
+  ["parameters", "select $1", /parameter/],
+  ["explain analyze of a delete", "explain analyze delete from users", READS],
+  ["explain with options of a delete", "explain (analyze, verbose) delete from users", READS],
+  ["explain analyze of a call", "explain analyze select set_config('role', 'postgres', true)", CALLED],
+  ["explain of a secret", "explain select * from private.sessions", DENIED],
+  // Too much.
+  ["sleep", "select pg_sleep(60)", CALLED],
+  ["a long value", "select repeat('x', 1000000000)", CALLED],
+  ["a million rows", "select * from generate_series(1, 1000000)", "harmless"],
+  [
+    "an endless recursion",
+    "with recursive n as (select 1 union all select 1 from n) select * from n",
+    "harmless",
+  ],
+];
