@@ -46,7 +46,7 @@ const everythingIn = (url: string) =>
     const { rows: tables } = await client.query<{ name: string }>(
       "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'private')",
     );
-    const found: Record<string, unknown> = {};
+    const found: Record<string, { rows: number; sum: string }> = {};
     for (const { name } of tables) {
       // When the migrations ran is the server's own affair.
       const row = name === "private.migrations" ? "t.name || t.checksum" : "t::text";
@@ -57,7 +57,7 @@ const everythingIn = (url: string) =>
       `select conrelid::regclass::text as on, conname as name, pg_get_constraintdef(oid) as rule from pg_constraint
         where connamespace::regnamespace::text in ('public', 'private')
        union all
-       select tgrelid::regclass::text, tgname, tgenabled || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+       select tgrelid::regclass::text, tgname, tgenabled::text || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
        order by 1, 2, 3`,
     );
     return { found, rules };
@@ -85,7 +85,6 @@ beforeAll(async () => {
       };
       await createPerson(db, userId, newcomer, "no password");
       await fillPerson(filling, userId);
-      console.log("FILLED", performance.now());
     }
     // Made-up files lie nowhere: one that is real stands for all.
     await db.query(
@@ -117,7 +116,8 @@ describe("a backup in an empty server", () => {
       const [before, after] = [await everythingIn(old.url), await everythingIn(fresh.url)];
       expect(after).toEqual(before);
       expect(Object.keys(before.found).length).toBeGreaterThan(60);
-      expect(Object.values(before.found)).not.toContainEqual(expect.objectContaining({ rows: 0 }));
+      const empty = Object.keys(before.found).filter((name) => before.found[name]?.rows === 0);
+      expect(empty, "only what nothing fills").toEqual(["private.rate_limits"]);
       expect(restored).toMatchObject({ filesCopied: 1, migrated: [] });
       expect(await files.head(sha256)).toBe(content.length);
     } finally {
@@ -176,7 +176,7 @@ describe("a damaged backup is refused before anything is written", () => {
 
   test.each([
     ["a byte of rows", table, flip],
-    ["rows cut short", table, (path: string) => truncate(path, 100)],
+    ["rows cut short", table, async (path: string) => truncate(path, (await stat(path)).size >> 1)],
     ["a table that is missing", table, (path: string) => rm(path)],
     ["a byte of the manifest", manifest, flip],
     ["no manifest", manifest, (path: string) => rm(path)],

@@ -15,6 +15,8 @@ import { LaunchError, messageOf } from "../steps.ts";
 import { byteCounter, sumOfFile } from "./copy.ts";
 
 const FORMAT = 1;
+/** How the name begins of one that is being written. */
+export const UNFINISHED = "unfinished-";
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 
 const text = v.string();
@@ -102,7 +104,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
 export async function checkTables(folder: string, { tables }: Manifest): Promise<void> {
   for (const table of tables) {
     const path = join(tablesFolder(folder), table.file);
-    const found = await sumOfFile(path).catch((error) => damaged(table.file, messageOf(error)));
+    const found = await sumOfFile(path).catch((error) =>
+      damaged(table.file, existsSync(path) ? messageOf(error) : "it is missing"),
+    );
     const isSame = (["rows", "checksum", "sha256", "sizeBytes"] as const).every(
       (key) => found[key] === table[key],
     );

@@ -1,7 +1,9 @@
 // Lets old backups go, and the files that only they had.
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { backupsIn, filesBeside, readManifest } from "./manifest.ts";
+import { backupsIn, filesBeside, readManifest, UNFINISHED } from "./manifest.ts";
+
+const DAY_MS = 86_400_000;
 
 /**
  * Keeps the newest `keep` backups in a folder, and every file that one of them names.
@@ -14,6 +16,7 @@ export async function removeOlder(to: string, keep: number): Promise<{ backups: 
   for (const name of stay)
     for (const { sha256 } of (await readManifest(join(to, name))).files) needed.add(sha256);
   for (const name of all.slice(0, -keep)) await rm(join(to, name), { recursive: true });
+  await removeUnfinished(to);
   const shared = filesBeside(join(to, "any"));
   let files = 0;
   for (const start of await readdir(join(to, "files")).catch(() => [])) {
@@ -25,4 +28,13 @@ export async function removeOlder(to: string, keep: number): Promise<{ backups: 
     }
   }
   return { backups: all.length - stay.length, files };
+}
+
+/** What a backup left that was killed: one that is being written is younger. */
+async function removeUnfinished(to: string): Promise<void> {
+  for (const name of await readdir(to)) {
+    if (!name.startsWith(UNFINISHED)) continue;
+    const { mtimeMs } = await stat(join(to, name));
+    if (mtimeMs < Date.now() - DAY_MS) await rm(join(to, name), { recursive: true, force: true });
+  }
 }

@@ -20,6 +20,7 @@ import {
   nameFor,
   newManifest,
   tablesFolder,
+  UNFINISHED,
   writeManifest,
 } from "./manifest.ts";
 import { sequencesOf, tablesOf } from "./shape.ts";
@@ -43,7 +44,7 @@ export type Taken = {
 /** Under another name until it is written, flushed and read back: what is called like a backup is one. */
 export async function takeBackup({ databaseUrl, storage, to, version }: Taking): Promise<Taken> {
   await mkdir(to, { recursive: true, mode: 0o700 });
-  const draft = join(to, `unfinished-${randomUUID()}`);
+  const draft = join(to, UNFINISHED + randomUUID());
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "ostinato backup" });
   // What breaks the connection also breaks the query that waits on it.
   client.on("error", () => {});
