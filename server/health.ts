@@ -97,7 +97,7 @@ async function probeWorker(): Promise<Health["worker"]> {
 }
 
 let knownVersion: string | undefined;
-function version(): string {
+export function version(): string {
   knownVersion ??= String(JSON.parse(readFileSync(resolve("package.json"), "utf8")).version);
   return knownVersion;
 }

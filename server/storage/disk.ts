@@ -71,7 +71,7 @@ export async function sweepIncoming(folder: string, before: number): Promise<num
 }
 
 /** A name survives a power cut once its folder is written too. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();
