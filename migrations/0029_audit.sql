@@ -36,8 +36,14 @@ CREATE OR REPLACE FUNCTION private.refuse_audit_change() RETURNS trigger LANGUAG
 DECLARE
   kept_days integer;
 BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.actor_id IS NULL AND to_jsonb(NEW) - 'actor_id' = to_jsonb(OLD) - 'actor_id'
-     AND NOT EXISTS (SELECT FROM public.users WHERE id = OLD.actor_id) THEN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - ARRAY['actor_id', 'target_id'] = to_jsonb(OLD) - ARRAY['actor_id', 'target_id']
+     AND (NEW.actor_id IS NOT DISTINCT FROM OLD.actor_id
+          OR NEW.actor_id IS NULL AND NOT EXISTS (SELECT FROM public.users WHERE id = OLD.actor_id))
+     AND (NEW.target_id IS NOT DISTINCT FROM OLD.target_id
+          OR NEW.target_id IS NULL AND OLD.target_type = 'user'
+             AND NOT EXISTS (SELECT FROM public.users
+                              WHERE id = CASE WHEN OLD.target_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                              THEN OLD.target_id::uuid END)) THEN
     RETURN NEW;
   END IF;
   IF TG_OP = 'DELETE' THEN

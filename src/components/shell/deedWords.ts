@@ -35,6 +35,7 @@ export const CAUSE_NAMES: Readonly<Record<LedgerEventType, string>> = {
   streakDay: "Day of a streak",
   purchase: "Purchase",
   refund: "Refund",
+  correction: "Correction",
 };
 
 export const causeName = (eventType: string): string =>
