@@ -1,10 +1,11 @@
 // The real thing, as the end-to-end tests use it: the launcher with everything it brings up, on ports and with data of
 // its own, and gone without a trace afterwards.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { embeddedDatabaseUrl, readSecrets } from "#server/env.ts";
 import { portTrouble } from "#server/scripts/ports.ts";
 import { HOME_MARK, processesWith } from "#server/scripts/processes.ts";
@@ -125,6 +126,12 @@ async function stop(launcher: ChildProcess, dataDir: string): Promise<void> {
     );
   }
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Runs one of the operator's commands for this stack. @returns what it said; throws what it complained about */
+export async function runScript(stack: Address, script: string, args: readonly string[]): Promise<string> {
+  const env = { ...surroundings(), DATA_DIR: stack.dataDir, PORT: new URL(stack.url).port };
+  return (await promisify(execFile)(nodeProgram(), [script, ...args], { cwd: ROOT, env })).stdout;
 }
 
 /** The environment without anything that would make the stack another one than a clean clone starts. */
