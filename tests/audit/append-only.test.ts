@@ -108,6 +108,7 @@ test("the app's own role appends, reads, and lets go of what is old", async () =
 
 test("a name stays for as long as the account does, and its label for good", async () => {
   const ada = await admin(stage, "Ada Lovelace");
+  await admin(stage, "Somebody who stays");
   await append(stage, { actorId: ada.userId, action: "people.enable" });
   const letGo = `UPDATE audit_log SET actor_id = NULL WHERE actor_id = '${ada.userId}'`;
   expect(await attempt(asOwner, [letGo])).toMatch(REFUSED);

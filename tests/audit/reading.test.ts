@@ -181,7 +181,7 @@ describe("the endpoint", () => {
       "SELECT actor_id, action, status, details FROM audit_log WHERE action LIKE '%export' ORDER BY created_at",
     );
     expect(log).toEqual([
-      { actor_id: person.userId, action: "/api/admin/audit/export", status: "denied", details: {} },
+      { actor_id: person.userId, action: "GET /api/admin/audit/export", status: "denied", details: {} },
       {
         actor_id: ada.userId,
         action: "audit.export",

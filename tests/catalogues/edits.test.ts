@@ -31,6 +31,7 @@ function valuesOf(kind: KindName, more: Values = {}): Json {
     topicKey: "ears",
     category: "focus",
     promptText: "?",
+    icon: "music",
   };
   const known = KINDS[kind].fields.map(({ name }) => name);
   const values = {

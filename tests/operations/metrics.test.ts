@@ -19,13 +19,13 @@ function parsed(text: string): Map<string, number> {
   const kinds = new Map<string, string>();
   expect(text.endsWith("\n")).toBe(true);
   for (const line of text.trimEnd().split("\n")) {
-    const kind = /^# TYPE ([a-z_:]+) (counter|gauge|histogram)$/.exec(line);
+    const kind = /^# TYPE ([a-z_0-9:]+) (counter|gauge|histogram)$/.exec(line);
     if (kind?.[1] && kind[2]) {
       expect(kinds.has(kind[1])).toBe(false);
       kinds.set(kind[1], kind[2]);
       continue;
     }
-    if (/^# HELP [a-z_]+ \S/.test(line)) continue;
+    if (/^# HELP [a-z_0-9]+ \S/.test(line)) continue;
     const series = /^([a-z_0-9]+)(\{[a-z_]+="(?:[^"\\]|\\.)*"(?:,[a-z_]+="(?:[^"\\]|\\.)*")*\})? (\S+)$/.exec(
       line,
     );

@@ -64,7 +64,7 @@ export function merging(
   duplicates: readonly Link[],
 ): { rootId: string; ids: string[] } | null {
   const rootId = into.duplicateOf ?? into.id;
-  if (rootId === row.id) return null;
+  if (rootId === row.id || into.id === row.id) return null;
   return { rootId, ids: [row, ...duplicates].map(({ id }) => id) };
 }
 
