@@ -66,7 +66,8 @@ CREATE TRIGGER users_keep_an_enabled_admin BEFORE UPDATE OF disabled_at ON users
 
 -- The audit log lets go of whoever left also where they are what was acted on: the entry stays, without an id that is
 -- nobody's any more (0029 lets it). So do the counters of what they tried.
-CREATE FUNCTION private.let_go_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION private.let_go_of_person() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   UPDATE public.audit_log SET target_id = NULL WHERE target_type = 'user' AND target_id = OLD.id::text;
   DELETE FROM private.rate_limits WHERE strpos(key, OLD.id::text) > 0;

@@ -1,4 +1,4 @@
-// The registry of the synced tables: a line per domain and file, no logic.
+// Long because: it is the registry of a hundred synced tables, a line per domain and file, without logic.
 import { createBuilder, createSchema } from "@rocicorp/zero";
 import { userAchievementsRelationships } from "./achievements/relationships.ts";
 import { achievementDefinitions, userAchievements } from "./achievements/schema.ts";

@@ -1,6 +1,5 @@
 import { boolean, json, number, type Row, string } from "@rocicorp/zero";
 import { id, instant, oneOf, snakeColumns, snakeTable } from "#zero/kernel/columns.ts";
-import { SEEN_MODES } from "#zero/together/schema.ts";
 
 /** One row, about the server itself. */
 export const serverSettings = snakeTable("serverSettings")
@@ -26,13 +25,16 @@ export const gauges = snakeTable("gauges")
   )
   .primaryKey("key");
 
+/** What somebody who is here may be in. */
+const DOING = ["focus", "break", "long_break"] as const;
+
 /** Everybody with an open device, for operators alone. A session without an end is paused. */
 export const onlinePeople = snakeTable("onlinePeople")
   .columns(
     snakeColumns({
       userId: id(),
       since: instant(),
-      focusMode: oneOf(SEEN_MODES).optional(),
+      focusMode: oneOf(DOING).optional(),
       focusStartedAt: instant().optional(),
       focusEndsAt: instant().optional(),
     }),
