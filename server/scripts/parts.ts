@@ -107,6 +107,8 @@ function zeroEnv({ env, viewsUrl }: Setting, folder: string): NodeJS.ProcessEnv 
     ZERO_MUTATE_ALLOWED_REQUEST_HEADERS: FORWARDED_HEADERS,
     ZERO_ENABLE_CRUD_MUTATIONS: "false",
     ZERO_AUTH_REVALIDATE_INTERVAL_SECONDS: String(env.sessionRevalidateSeconds),
+    // Only then is an open query looked at again: a role that was taken reaches no further than this.
+    ZERO_AUTH_RETRANSFORM_INTERVAL_SECONDS: String(env.sessionRevalidateSeconds),
     ZERO_ENABLE_TELEMETRY: "false",
     DO_NOT_TRACK: "1",
     // Required in production; nobody needs to know it, the pages it opens are not reachable through the gateway.

@@ -20,6 +20,12 @@ describe("what a change looks like", () => {
     ["what goes has nothing after", { name: "x" }, null, { name: { before: "x", after: null } }],
     ["nothing is no value", { a: null }, {}, {}],
     [
+      "what differs only at its end",
+      { body: `${"a".repeat(600)}b` },
+      { body: `${"a".repeat(600)}c` },
+      { body: { before: `${"a".repeat(500)}…`, after: `${"a".repeat(500)}…` } },
+    ],
+    [
       "a secret, whatever it is called",
       { passwordHash: "a", apiKey: "a" },
       { passwordHash: "b", apiKey: "b", sessionToken: "c" },

@@ -3,13 +3,34 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
+import pg from "pg";
 import { button } from "./moves.ts";
+import type { Address } from "./stack.ts";
 import { expect, type Person, test } from "./test.ts";
 
 const WITHIN = { timeout: 10_000 };
 const CLOSED = "This room is for those who run this server.";
 const room = (page: Page) => page.getByRole("link", { name: "Admin", exact: true });
 const people = (page: Page) => page.getByRole("list", { name: "People" });
+
+/** Whether zero-cache counts somebody's account among what it sends to a person's devices: the rows, if so. */
+async function sent(stack: Address, to: Person, of: Person): Promise<number> {
+  const client = new pg.Client({ connectionString: `${stack.databaseUrl}_views` });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `select from "ostinato_0/cvr".rows r
+        where r."table" = 'users' and r."rowKey"->>'id' = $2 and r."refCounts" is not null
+          and exists (select from "ostinato_0/cvr".rows own
+                       where own."clientGroupID" = r."clientGroupID" and own."table" = 'user_settings'
+                         and own."rowKey"->>'user_id' = $1 and own."refCounts" is not null)`,
+      [to.userId, of.userId],
+    );
+    return rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
 
 test("a key makes the first admin, who makes a moderator, and takes it back", async ({
   person,
@@ -65,6 +86,7 @@ test("a key makes the first admin, who makes a moderator, and takes it back", as
     await expect(room(his.page)).toBeVisible(WITHIN);
     await expect(people(his.page).getByText(cleo.email)).toBeVisible(WITHIN);
     await expect(his.page.getByText(ada.email)).toBeVisible();
+    expect(await sent(stack, ben, cleo)).toBeGreaterThan(0);
   });
 
   await test.step("one that is taken closes it, and nothing stays on the page", async () => {
@@ -73,6 +95,8 @@ test("a key makes the first admin, who makes a moderator, and takes it back", as
     await expect(his.page.getByText(CLOSED)).toBeVisible(WITHIN);
     await expect(his.page.getByText(cleo.email)).toHaveCount(0);
     await expect(room(his.page)).toHaveCount(0);
+    // Nor in what the device is sent.
+    await expect.poll(() => sent(stack, ben, cleo), WITHIN).toBe(0);
   });
 
   await test.step("one that ends by itself does too", async () => {

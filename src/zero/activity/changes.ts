@@ -12,10 +12,10 @@ export type Changes = Readonly<Record<string, { before: ReadonlyJSONValue; after
 export function changesOf(before: object | null, after: object | null): Changes {
   const [from, to] = [fieldsOf(before), fieldsOf(after)];
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((name) => !SECRET.test(name));
+  // Compared whole: two long texts may differ after what is shown of them.
+  const differs = (name: string) => JSON.stringify(from[name] ?? null) !== JSON.stringify(to[name] ?? null);
   return Object.fromEntries(
-    names
-      .map((name) => [name, { before: shown(from[name]), after: shown(to[name]) }] as const)
-      .filter(([, { before, after }]) => JSON.stringify(before) !== JSON.stringify(after)),
+    names.filter(differs).map((name) => [name, { before: shown(from[name]), after: shown(to[name]) }]),
   );
 }
 

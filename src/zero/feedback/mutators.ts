@@ -1,6 +1,7 @@
 // What a person does with feedback of their own. Status, priority and answer are not theirs to say.
 import { defineMutator, type Transaction } from "@rocicorp/zero";
 import * as v from "valibot";
+import { changesOf } from "../activity/changes.ts";
 import { id, instant } from "../kernel/args.ts";
 import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -63,6 +64,7 @@ export const feedbackMutators = {
     async ({ tx, ctx, args }) => {
       const { feedbackId, at, ...changes } = args;
       const row = await changeable(tx, ctx, feedbackId);
+      if (Object.keys(changesOf(row, { ...row, ...changes })).length === 0) return;
       const updatedAt = momentOf(ctx, at);
       const history = withStep(row.history, { at: updatedAt, what: "edited" });
       await tx.mutate.feedback.update({ ...changes, id: row.id, history, updatedAt });
