@@ -1,6 +1,7 @@
 import { A, useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { useRoles } from "#components/shell/person.ts";
+import { Delayed } from "#components/ui/Delayed.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import { can } from "#zero/rbac/capabilities.ts";
@@ -22,7 +23,10 @@ export function AdminFrame(props: { children: JSX.Element }) {
       <Show
         when={mayEnter()}
         fallback={
-          <EmptyState text="This room is for those who run this server. Ask one of them for a role." />
+          // The roles may be on their way.
+          <Delayed ms={1_000}>
+            <EmptyState text="This room is for those who run this server. Ask one of them for a role." />
+          </Delayed>
         }
       >
         <nav
