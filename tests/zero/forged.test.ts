@@ -43,29 +43,32 @@ describe.each(definedMutators())("$name", ({ name, validator }) => {
     return all.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length).slice(0, 3);
   };
   const asStranger = (args: unknown) => scene.tryVerb(scene.stranger, name, args);
+  /** What the schema refuses ends there, in our words; what it lets through must be bearable for all that follows. */
+  const expectBearable = async (args: unknown) => {
+    const { issues } = v.safeParse(validator, args);
+    if (issues) expect(issues[0]?.message, JSON.stringify(args)).toMatch(SENTENCE);
+    else expectTyped(await asStranger(args));
+  };
 
   test("something hostile in every place", async () => {
     for (const sample of samples())
       for (const place of placesIn(sample).slice(1))
-        for (const hostile of Object.values(HOSTILE)) {
-          const args = replaced(sample, place, hostile);
-          const { issues } = v.safeParse(validator, args);
-          // What the schema refuses ends there; what it lets through must be bearable for all that follows.
-          if (issues) expect(issues[0]?.message, JSON.stringify(place)).toMatch(SENTENCE);
-          else expectTyped(await asStranger(args));
-        }
+        for (const hostile of Object.values(HOSTILE)) await expectBearable(replaced(sample, place, hostile));
   });
 
   test("something missing in every place", async () => {
     for (const sample of samples())
       for (const place of placesIn(sample).slice(1)) {
         if (Array.isArray(at(sample, place.slice(0, -1)))) continue;
-        expectTyped(await asStranger(without(sample, place)));
+        await expectBearable(without(sample, place));
       }
   });
 
   test("something else altogether", async () => {
-    for (const hostile of [undefined, ...Object.values(HOSTILE)]) {
+    for (const hostile of Object.values(HOSTILE))
+      expect(v.safeParse(validator, hostile).success, JSON.stringify(hostile)).toBe(false);
+    // And what the schema refuses is delivered as such.
+    for (const hostile of [undefined, "x", { at: "x" }]) {
       const outcome = await asStranger(hostile);
       expectTyped(outcome);
       expect(outcome.refusal?.code).toBe("input.invalid");
