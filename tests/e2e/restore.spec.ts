@@ -30,7 +30,9 @@ async function texts(): Promise<string[]> {
 
 const shown = async (page: Page): Promise<string[]> => {
   const found = await inbox(page).getByRole("listitem").allTextContents();
-  return found.map((text) => /\b(?:line|away) (?:before|during\d+|after|again|desk|phone)/.exec(text)?.[0] ?? text).sort();
+  return found
+    .map((text) => /\b(?:line|away) (?:before|during\d+|after|again|desk|phone)/.exec(text)?.[0] ?? text)
+    .sort();
 };
 
 test("a backup taken while somebody writes, the machine gone, a restore: both devices come back and agree", async ({
