@@ -1,7 +1,13 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "#tests/support/browser.ts";
 
-/** Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. */
+/** Tests that have a stack of their own, and mostly wait: a page that is outdated for a whole minute. */
+const APART = /versions\.spec\.ts$/;
+
+/**
+ * Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. What has
+ * a stack apart runs beside.
+ */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".tmp/e2e-results",
@@ -12,7 +18,11 @@ export default defineConfig({
   // Two cores carry browsers, Postgres, zero-cache and the app at once: a test that fails alone too is a failure, one
   // that passes when it is repeated once is named as flaky in the log and is to be looked into.
   retries: 1,
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "shared", testIgnore: APART, workers: 1 },
+    { name: "apart", testMatch: APART, workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {

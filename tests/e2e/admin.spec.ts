@@ -66,6 +66,32 @@ test("a key makes the first admin, who makes a moderator, and takes it back", as
     await expect(room(hers.page)).toBeVisible();
   });
 
+  await test.step("every room opens, and a quest that is renamed is renamed for everyone", async () => {
+    const rooms = hers.page.getByRole("navigation", { name: "Admin" }).getByRole("link");
+    const names = await rooms.allTextContents();
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) {
+      const link = rooms.filter({ hasText: name });
+      await link.click();
+      // A page that breaks takes its surroundings along.
+      await expect(link).toHaveClass(/border-accent-ink/, WITHIN);
+      await expect(hers.page.getByText("This page broke")).toHaveCount(0);
+    }
+    const title = `Upbeat ${Date.now()}`;
+    await hers.page.goto("/admin/catalogues/quests");
+    await hers.page
+      .getByRole("list", { name: "Quests" })
+      .getByRole("button", { name: /^Upbeat/ })
+      .click();
+    const form = hers.page.getByRole("dialog");
+    await form.getByRole("textbox", { name: "Title" }).fill(title);
+    await button(form, "Save").click();
+    await expect(form).toHaveCount(0);
+    await his.page.goto("/quests");
+    await expect(his.page.getByText(title)).toBeVisible(WITHIN);
+    await hers.page.goto("/admin/people");
+  });
+
   await test.step("nobody else sees anything", async () => {
     await his.page.goto("/admin/people");
     await expect(his.page.getByText(CLOSED)).toBeVisible();

@@ -61,7 +61,7 @@ async function everythingOf(sql: Sql, userId: string): Promise<string> {
   const tables = await sql<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.columns
      where column_name = 'user_id' and table_schema in ('public', 'private')
-       and table_name not in ('sessions') order by 1`,
+       and table_name not in ('sessions', 'online_people') order by 1`,
   );
   const parts: string[] = [];
   for (const { name } of tables) {

@@ -62,13 +62,12 @@ export function EntryDialog(props: {
   );
 
   const read = createMemo(() => readForm(kind(), { ...typed }, entry()?.row ?? null, clock().timezone));
-  /** What can be read of it already. */
-  const shown = createMemo((last: Values) => read().values ?? { ...last, ...plain() }, {});
   const plain = () =>
     Object.fromEntries(
       Object.entries(typed).filter(([, value]) => typeof value !== "string" || value !== ""),
     );
-
+  /** What can be read of it already. */
+  const shown = createMemo((last: Values) => read().values ?? { ...last, ...plain() }, {});
   const type = (field: string, value: Typed[string]) => {
     setTyped(field, value);
     const { [field]: _, ...rest } = errors();
