@@ -127,10 +127,16 @@ function speak({ url, clientID, messages, questions, verbs, patienceMs }: Speech
       resolve(spoils);
     };
     const timer = setTimeout(finish, patienceMs);
+    let leaving: ReturnType<typeof setTimeout> | undefined;
+    /** Once all is answered, a moment more after every word, for rows come after what they answer. */
+    const linger = () => {
+      if (settled.size < questions + verbs) return;
+      clearTimeout(leaving);
+      leaving = setTimeout(finish, 1_000);
+    };
     const settle = (what: string) => {
       settled.add(what);
-      // A moment more, for rows that come after what they answer.
-      if (settled.size >= questions + verbs) setTimeout(finish, 300);
+      linger();
     };
     const refuse = ({ id, result }: { id: { id: number }; result: { error?: string } }) => {
       if (!result.error) return;
@@ -154,6 +160,7 @@ function speak({ url, clientID, messages, questions, verbs, patienceMs }: Speech
       finish();
     };
     socket.onmessage = ({ data }) => {
+      linger();
       const [kind, body] = JSON.parse(data);
       if (kind === "error" || kind === "transformFailed") spoils.refusals.push(JSON.stringify(body));
       if (kind === "transformError") {
