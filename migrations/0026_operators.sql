@@ -21,23 +21,8 @@ CREATE TABLE gauges (
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The audit log is append-only for everybody, the owner of the table included, with two exceptions: an actor is let go
--- when their account is deleted, and what is older than the retention may go.
-CREATE OR REPLACE FUNCTION private.refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  kept_days integer;
-BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.actor_id IS NULL AND to_jsonb(NEW) - 'actor_id' = to_jsonb(OLD) - 'actor_id' THEN
-    RETURN NEW;
-  END IF;
-  IF TG_OP = 'DELETE' THEN
-    SELECT audit_retention_days INTO kept_days FROM public.server_settings;
-    IF OLD.created_at < now() - make_interval(days => kept_days) THEN
-      RETURN OLD;
-    END IF;
-  END IF;
-  RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END $$;
+-- The audit log is append-only for everybody, the owner of the table included. What may go all the same, whoever left and
+-- what is older than the retention, is said in 0029.
 CREATE TRIGGER audit_log_never_emptied BEFORE TRUNCATE ON audit_log
   FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_audit_change();
 -- Triggers marked so fire also for a session that calls itself a replica.

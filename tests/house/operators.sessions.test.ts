@@ -2,6 +2,7 @@
 // the role in the database at that moment, not what a request says.
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
+import { ZERO_TABLES } from "#tests/support/zeroTables.ts";
 import { type Capability, can } from "#zero/rbac/capabilities.ts";
 import type { Role } from "#zero/rbac/schema.ts";
 import { sampleArguments } from "./asts.ts";
@@ -101,12 +102,7 @@ async function codes(endpoint: "query" | "mutate", all: readonly Named[], cookie
 
 beforeAll(async () => {
   process.env.ZERO_API_KEY = KEY;
-  await stage.sql(`
-    CREATE SCHEMA ostinato_0;
-    CREATE TABLE ostinato_0.clients ("clientGroupID" text, "clientID" text, "lastMutationID" bigint, "userID" text,
-      PRIMARY KEY ("clientGroupID", "clientID"));
-    CREATE TABLE ostinato_0.mutations ("clientGroupID" text, "clientID" text, "mutationID" bigint, result json NOT NULL,
-      PRIMARY KEY ("clientGroupID", "clientID", "mutationID"))`);
+  await stage.sql(ZERO_TABLES);
 });
 
 async function cookieOf({ userId }: Person): Promise<string> {

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { useGateway } from "#tests/server/gateway.rig.ts";
 import { useStage } from "#tests/support/people.ts";
+import { ZERO_TABLES } from "#tests/support/zeroTables.ts";
 
 const TOKEN = "a-token-of-the-scraper";
 const SECRET = "q7Xw2-secretSecretSecret_0123456789abcdefghij";
@@ -39,12 +40,7 @@ function parsed(text: string): Map<string, number> {
 
 beforeAll(async () => {
   process.env.ZERO_API_KEY = KEY;
-  await stage.sql(`
-    CREATE SCHEMA ostinato_0;
-    CREATE TABLE ostinato_0.clients ("clientGroupID" text, "clientID" text, "lastMutationID" bigint, "userID" text,
-      PRIMARY KEY ("clientGroupID", "clientID"));
-    CREATE TABLE ostinato_0.mutations ("clientGroupID" text, "clientID" text, "mutationID" bigint, result json NOT NULL,
-      PRIMARY KEY ("clientGroupID", "clientID", "mutationID"))`);
+  await stage.sql(ZERO_TABLES);
   const { log } = await import("#server/log.ts");
   log.level = "debug";
   const stream = (log as unknown as Record<symbol, { write(line: string): void }>)[pino.symbols.streamSym];

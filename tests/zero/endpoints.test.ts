@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
+import { ZERO_TABLES } from "#tests/support/zeroTables.ts";
 
 const KEY = "shared-with-zero-cache-only";
 const stage = useStage();
@@ -15,12 +16,7 @@ beforeEach(() => {
 });
 beforeAll(async () => {
   process.env.ZERO_API_KEY = KEY;
-  await stage.sql(`
-    CREATE SCHEMA ostinato_0;
-    CREATE TABLE ostinato_0.clients ("clientGroupID" text, "clientID" text, "lastMutationID" bigint, "userID" text,
-      PRIMARY KEY ("clientGroupID", "clientID"));
-    CREATE TABLE ostinato_0.mutations ("clientGroupID" text, "clientID" text, "mutationID" bigint, result json NOT NULL,
-      PRIMARY KEY ("clientGroupID", "clientID", "mutationID"))`);
+  await stage.sql(ZERO_TABLES);
   mara = await stage.person();
   cookie = await signedIn(mara);
 });

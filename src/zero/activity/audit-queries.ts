@@ -1,6 +1,7 @@
-import { defineQuery, escapeLike } from "@rocicorp/zero";
+import { defineQuery } from "@rocicorp/zero";
 import * as v from "valibot";
 import { id, instant, oneOf, text } from "../kernel/args.ts";
+import { containing } from "../kernel/search.ts";
 import { allowed } from "../rbac/guard.ts";
 import { zql } from "../schema.ts";
 import { AUDIT_STATUSES } from "./schema.ts";
@@ -30,9 +31,6 @@ export type AuditFilters = v.InferOutput<typeof auditFilters>;
 export type AuditCursor = v.InferOutput<typeof cursor>;
 
 const SEARCHED = ["action", "actorLabel", "targetType", "targetId", "ip", "requestId"] as const;
-
-/** A pattern for what holds these very characters. */
-const containing = (words: string): string => `%${escapeLike(words.replaceAll("\\", "\\\\"))}%`;
 
 /** The entries that pass all filters, newest first, after `before`: for the page, and for the file made of it. */
 export function entriesOf(filters: AuditFilters, before: AuditCursor | undefined, limit: number) {

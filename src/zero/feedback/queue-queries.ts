@@ -3,6 +3,7 @@ import { defineQuery } from "@rocicorp/zero";
 import * as v from "valibot";
 import { id, oneOf, text, whole } from "../kernel/args.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { containing } from "../kernel/search.ts";
 import { allowed } from "../rbac/guard.ts";
 import { zql } from "../schema.ts";
 import { FEEDBACK_KINDS, FEEDBACK_PRIORITIES, FEEDBACK_STATUSES } from "./schema.ts";
@@ -36,8 +37,6 @@ const words = v.pipe(
   v.maxLength(SIMILAR_WORDS, `There can be at most ${SIMILAR_WORDS} words.`),
 );
 
-const holding = (typed: string): string => `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
-
 export const feedbackQueueQueries = {
   /** The most pressing first, then the oldest. */
   list: defineQuery(listArgs, ({ ctx, args }) => {
@@ -53,7 +52,7 @@ export const feedbackQueueQueries = {
     if (priority) rows = rows.where("priority", priority);
     if (typed)
       rows = rows.where(({ or, cmp }) =>
-        or(cmp("title", "ILIKE", holding(typed)), cmp("body", "ILIKE", holding(typed))),
+        or(cmp("title", "ILIKE", containing(typed)), cmp("body", "ILIKE", containing(typed))),
       );
     return rows
       .orderBy("priorityRank", "asc")
@@ -85,7 +84,7 @@ export const feedbackQueueQueries = {
     return zql.feedback
       .where("duplicateOf", "IS", null)
       .where("id", "!=", args.except)
-      .where(({ or, cmp }) => or(...args.words.map((word) => cmp("title", "ILIKE", holding(word)))))
+      .where(({ or, cmp }) => or(...args.words.map((word) => cmp("title", "ILIKE", containing(word)))))
       .orderBy("createdAt", "desc")
       .limit(SIMILAR);
   }),

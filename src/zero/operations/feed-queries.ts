@@ -3,6 +3,7 @@ import { defineQuery } from "@rocicorp/zero";
 import * as v from "valibot";
 import { id, oneOf, text, whole } from "../kernel/args.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { containing } from "../kernel/search.ts";
 import { DEED_TYPES, SYSTEMS } from "../progress/deeds.ts";
 import { allowed } from "../rbac/guard.ts";
 import { zql } from "../schema.ts";
@@ -61,10 +62,7 @@ export const operationsFeedQueries = {
   /** Whose deeds one may want to see, by a part of their name. */
   people: defineQuery(v.object({ name: text("The name", LIMITS.name) }), ({ ctx, args }) => {
     allowed(ctx, "watch");
-    return zql.profiles
-      .where("name", "ILIKE", `%${args.name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
-      .orderBy("name", "asc")
-      .limit(FOUND);
+    return zql.profiles.where("name", "ILIKE", containing(args.name)).orderBy("name", "asc").limit(FOUND);
   }),
   /** Who a link names. */
   person: defineQuery(v.object({ personId: id }), ({ ctx, args }) => {

@@ -3,6 +3,7 @@ import { defineQuery } from "@rocicorp/zero";
 import * as v from "valibot";
 import { day, id, oneOf, optionalText, whole } from "../kernel/args.ts";
 import { LIMITS } from "../kernel/limits.ts";
+import { containing } from "../kernel/search.ts";
 import { allowed } from "../rbac/guard.ts";
 import { zql } from "../schema.ts";
 
@@ -16,9 +17,6 @@ export const SHOWN_PEOPLE = ["all", "operators", "disabled"] as const;
 export type ShownPeople = (typeof SHOWN_PEOPLE)[number];
 
 const person = v.object({ userId: id });
-
-/** What LIKE would read as a sign is meant as it stands. */
-const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 export const peopleQueries = {
   /** Everybody, who was here last first; by a part of name or e-mail. */

@@ -1,5 +1,6 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { createMemo, For } from "solid-js";
+import { SYSTEM_NAMES } from "#components/shell/deedWords.ts";
 import { useToday } from "#components/shell/person.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
@@ -9,17 +10,6 @@ import { DEEDS, type System } from "#zero/progress/deeds.ts";
 import { queries } from "#zero/queries.ts";
 
 const DAYS = 30;
-const NAMES: Readonly<Record<System, string>> = {
-  focus: "Focus",
-  habits: "Habits",
-  goals: "Goals",
-  quests: "Quests",
-  reading: "Reading",
-  training: "Training",
-  learning: "Learning",
-  rewards: "Rewards",
-  streaks: "Streaks",
-};
 const SYSTEM_OF = new Map<string, System>(
   Object.values(DEEDS).map(({ tally, category }) => [tally, category]),
 );
@@ -53,7 +43,7 @@ export function SystemsSection(props: { userId: string }) {
           <For each={systems()}>
             {([system, { deeds, days }]) => (
               <li class="grid grid-cols-[6rem_minmax(0,1fr)_auto] items-center gap-3 py-1">
-                <span class="text-strong text-sm">{NAMES[system]}</span>
+                <span class="text-strong text-sm">{SYSTEM_NAMES[system]}</span>
                 <span class="h-1.5 rounded-full bg-surface-2">
                   <span
                     class="block h-full rounded-full bg-accent"
