@@ -8,6 +8,7 @@ import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { gradual } from "#components/ui/gradual.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, type ListStateName } from "#components/ui/ListState.tsx";
 import { listKeyDown } from "#components/ui/rovingList.ts";
@@ -20,6 +21,8 @@ import { lengthText, longDay, shortDay, timeText } from "./words.ts";
 
 /** So many rows are drawn at first, and more with each press: a full month of a full calendar is nobody's list. */
 const ROWS = 60;
+/** What a day is worth when they are drawn a few at a time. */
+const ROWS_OF_DAY = 4;
 
 /** What is to come, day after day. */
 export function AgendaView(props: {
@@ -51,6 +54,8 @@ export function AgendaView(props: {
       return isShown;
     });
   });
+  const byDay = createMemo(() => new Map(days().map(({ day, spans: here }) => [day, here])));
+  const shown = gradual(() => [...byDay().keys()], ROWS_OF_DAY);
   const state = () => (days().length > 0 ? "known" : props.state === "known" ? "empty" : props.state);
   const byKey = createMemo(() => new Map(props.occurrences.map((one) => [one.key, one])));
   const acting = (run: (occurrence: Occurrence) => void) => (id: string) => {
@@ -83,8 +88,8 @@ export function AgendaView(props: {
             "#": acting(remove),
           })}
         >
-          <For each={days()}>
-            {({ day, spans: here }) => (
+          <For each={shown()}>
+            {(day) => (
               <section
                 aria-label={longDay(day)}
                 class="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 border-line/70 border-b py-2 sm:grid-cols-[6rem_minmax(0,1fr)]"
@@ -100,7 +105,7 @@ export function AgendaView(props: {
                   {capital(shortDay(day, calendar.today()))}
                 </button>
                 <ul>
-                  <For each={here}>{(span) => <Row span={span} day={day} />}</For>
+                  <For each={byDay().get(day)}>{(span) => <Row span={span} day={day} />}</For>
                 </ul>
               </section>
             )}

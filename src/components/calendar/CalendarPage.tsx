@@ -68,7 +68,10 @@ export function CalendarPage() {
     return named === "week" && isNarrow() ? "day" : (named ?? (isNarrow() ? "day" : "week"));
   };
   const day = () => (params.date && !complaints(dayRule, params.date) ? params.date : today());
-  const days = createMemo(() => daysShown(view(), day(), clock().weekStart));
+  const days = createMemo(() => daysShown(view(), day(), clock().weekStart), [], {
+    // Another day of the same month draws nothing anew.
+    equals: (a, b) => a.join() === b.join(),
+  });
   const occurrences = useOccurrences(
     () => midnightOf(days()[0] ?? day(), clock()),
     () => midnightOf(addDays(days().at(-1) ?? day(), 1), clock()),

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
+import { gradual } from "#components/ui/gradual.ts";
 import { instantAt, type Occurrence } from "#zero/calendar/rules.ts";
 import { addDays } from "#zero/kernel/day.ts";
 import { useCalendar } from "./context.tsx";
@@ -14,6 +15,8 @@ import { longDay, weekdayName } from "./words.ts";
 const HEAD_PX = 30;
 const LINE_PX = 22;
 const DOTS = 3;
+/** What a week with its events is worth, in rows of a list. */
+const ROWS_OF_WEEK = 5;
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** Whole weeks, as many lines a day as there is room for. */
@@ -33,6 +36,7 @@ export function MonthView(props: {
   const weeks = createMemo(() =>
     Array.from({ length: props.days.length / 7 }, (_, week) => props.days.slice(week * 7, week * 7 + 7)),
   );
+  const drawn = gradual(weeks, ROWS_OF_WEEK);
   const most = () => Math.max(1, Math.floor((height() / weeks().length - HEAD_PX) / LINE_PX));
   const spans = createMemo(() => daySpans(props.occurrences, calendar.clock()));
   const [chosen, setChosen] = createSignal<string>();
@@ -69,7 +73,7 @@ export function MonthView(props: {
         class="grid min-h-0 flex-1 auto-rows-fr border-line border-r border-b"
         onKeyDown={keyDown}
       >
-        <For each={weeks()}>
+        <For each={drawn()}>
           {(week) => (
             <Week
               days={week}

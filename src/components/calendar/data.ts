@@ -1,6 +1,6 @@
 // The calendar's rows, live, and what they come to in a range.
-import { useQuery } from "@rocicorp/zero/solid";
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { useRows } from "#components/shell/rows.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import { assemble, type Occurrence } from "#zero/calendar/rules.ts";
 import type { CalendarEvent } from "#zero/calendar/schema.ts";
@@ -38,15 +38,15 @@ export function useOccurrences(from: Accessor<number>, to: Accessor<number>): Oc
   const around = createMemo(() => piecesAround(from(), to()), undefined, {
     equals: (a, b) => a.from === b.from && a.to === b.to,
   });
-  const [singles, singleDetails] = useQuery(() => queries.calendar.range(around()));
-  const [series, seriesDetails] = useQuery(() => queries.calendar.series({ to: around().to }));
-  const [overrides, overrideDetails] = useQuery(() => queries.calendar.overrides(around()));
+  const [singles, singleDetails] = useRows<CalendarEvent>(() => queries.calendar.range(around()));
+  const [series, seriesDetails] = useRows<CalendarEvent>(() => queries.calendar.series({ to: around().to }));
+  const [overrides, overrideDetails] = useRows<CalendarEvent>(() => queries.calendar.overrides(around()));
   const [starts, setStarts] = createSignal<ReadonlyMap<string, readonly number[]>>();
 
   const asked = createMemo(() => {
     const { from: begins, to: ends } = around();
-    const originals = Map.groupBy(overrides() as CalendarEvent[], (row) => row.recurrenceParentId ?? "");
-    const list = (series() as CalendarEvent[]).map(
+    const originals = Map.groupBy(overrides(), (row) => row.recurrenceParentId ?? "");
+    const list = series().map(
       (event): AskedSeries => ({
         id: event.id,
         ...seriesOf(event),
@@ -68,20 +68,13 @@ export function useOccurrences(from: Accessor<number>, to: Accessor<number>): Oc
   });
 
   const list = createMemo(() =>
-    assemble(
-      singles() as CalendarEvent[],
-      series() as CalendarEvent[],
-      overrides() as CalendarEvent[],
-      starts() ?? new Map(),
-      from() - DAY_MS,
-      to() + DAY_MS,
-    ),
+    assemble(singles(), series(), overrides(), starts() ?? new Map(), from() - DAY_MS, to() + DAY_MS),
   );
   const details = [singleDetails, seriesDetails, overrideDetails];
   const isComplete = () => details.every((one) => one().type === "complete") && starts() !== undefined;
   return {
     list,
-    series: () => series() as CalendarEvent[],
+    series: () => series(),
     state: () =>
       listStateOf(
         list().length,

@@ -1,7 +1,7 @@
 // The rows of habits, live, and what is worked out from them.
-import { useQuery } from "@rocicorp/zero/solid";
 import { type Accessor, createMemo } from "solid-js";
 import { useDayClock, useToday } from "#components/shell/person.ts";
+import { useRows } from "#components/shell/rows.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import type { When } from "#zero/habits/rules.ts";
 import type { Habit, HabitCompletion } from "#zero/habits/schema.ts";
@@ -45,7 +45,7 @@ const NO_DAYS = { from: "2000-01-01", to: "2000-01-01" };
  * @param weeks how many weeks the longest range touches
  */
 export function useHabitBoard(range: () => { from: string; to: string }, weeks: number): HabitBoard {
-  const [rows, details] = useQuery(() => queries.habits.active());
+  const [habits, details] = useRows<Habit>(() => queries.habits.active());
   const parts = Array.from({ length: weeks }, (_, i) => {
     const part = createMemo(
       () => {
@@ -56,10 +56,9 @@ export function useHabitBoard(range: () => { from: string; to: string }, weeks: 
       NO_DAYS,
       { equals: (a, b) => a.from === b.from && a.to === b.to },
     );
-    return useQuery(() => queries.habits.days(part()))[0];
+    return useRows<HabitCompletion>(() => queries.habits.days(part()))[0];
   });
-  const days = () => parts.flatMap((part) => part() as readonly HabitCompletion[]);
-  const habits = createMemo(() => rows() as readonly Habit[]);
+  const days = () => parts.flatMap((part) => part());
   const groups = createMemo<ReadonlyMap<string, Group>>((before) => {
     const now = new Map<string, Group>();
     for (const [id, own] of byHabit(days())) {

@@ -3,10 +3,12 @@ import { useQuery } from "@rocicorp/zero/solid";
 import { type Accessor, createMemo } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { useDayClock, useSettings } from "#components/shell/person.ts";
+import { useRows } from "#components/shell/rows.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import { secondsFor, USUAL_RHYTHM } from "#zero/focus/rules.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import { dayStateOf, marksByHabit, NO_MARKS } from "#zero/habits/rules.ts";
+import type { Habit, HabitCompletion } from "#zero/habits/schema.ts";
 import { addDays, type DayClock, dayOf, startOfDay, startOfWeek, weekdayOf } from "#zero/kernel/day.ts";
 import { doneItems, type Load, loadOf, mergedItems, present, suggestionsFor } from "#zero/plan/rules.ts";
 import type { DailyPlan, PlanItem, PlanTemplate } from "#zero/plan/schema.ts";
@@ -60,9 +62,9 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
   const today = createMemo(() => dayOf(now(), clock()));
   const [row, details] = useQuery(() => queries.plan.ofDay({ day: day() }));
   const [templates] = useQuery(() => queries.plan.templates());
-  const [habits] = useQuery(() => queries.habits.active());
+  const [habits] = useRows<Habit>(() => queries.habits.active());
   // The week: a habit that is due three times in it asks for no fourth.
-  const [completions] = useQuery(() =>
+  const [completions] = useRows<HabitCompletion>(() =>
     queries.habits.days({ from: startOfWeek(day(), clock().weekStart), to: day() }),
   );
   const [openQuests] = useQuery(() => queries.quests.open());

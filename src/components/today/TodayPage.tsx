@@ -11,6 +11,7 @@ import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { durationText } from "#components/ui/durations.ts";
 import { Fold } from "#components/ui/fold.tsx";
+import { gradual } from "#components/ui/gradual.ts";
 import { Page } from "#components/ui/Page.tsx";
 import { secondsFor } from "#zero/focus/rules.ts";
 import { mutators } from "#zero/mutators.ts";
@@ -24,6 +25,8 @@ import { Lead, type Offer } from "./Lead.tsx";
 import { offerFor, SMALL_SECONDS } from "./offers.ts";
 
 const USUAL_SECONDS = 1_500;
+/** What a part of the day is worth when they are drawn a few at a time. */
+const ROWS_OF_SECTION = 5;
 
 export interface TodayPageProps {
   /** The session that runs, as the timer draws it. */
@@ -42,6 +45,7 @@ export function TodayPage(props: TodayPageProps) {
   const settings = useSettings();
   const [profile] = useQuery(() => queries.auth.profile());
   const standing = useStanding(() => props.openPlanItems);
+  const sections = gradual(() => props.sections, ROWS_OF_SECTION);
   const name = () => profile()?.name ?? document.documentElement.dataset.name ?? "";
   const usualSeconds = () => {
     const s = settings();
@@ -110,7 +114,7 @@ export function TodayPage(props: TodayPageProps) {
         </Show>
       </div>
       <div class="grid items-start gap-x-10 lg:grid-cols-2">
-        <For each={props.sections}>
+        <For each={sections()}>
           {({ key, part, isWide }) => (
             <div class={cx("min-w-0", isWide && "lg:col-span-2")}>
               <Fold folding={foldingOf(key, standing.state)}>

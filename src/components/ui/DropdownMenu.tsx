@@ -1,6 +1,6 @@
 import * as Kobalte from "@kobalte/core/dropdown-menu";
 import Check from "lucide-solid/icons/check";
-import { For, Show, type ValidComponent } from "solid-js";
+import { createSignal, For, Show, type ValidComponent } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
 import type { Icon } from "./icon.ts";
@@ -31,10 +31,62 @@ export type DropdownMenuProps = {
 const floatingClass =
   "z-50 animate-rise rounded-md border border-line bg-surface-2 p-1 shadow-float outline-none";
 
+/** Keys that open a menu. */
+const OPENING: ReadonlySet<string> = new Set(["Enter", " ", "ArrowDown"]);
+
+/**
+ * A button and the menu it opens. The menu is only made when its button is pressed for the first time: a list has one in
+ * each row, and most of them are never opened.
+ */
 export function DropdownMenu(props: DropdownMenuProps) {
+  const [isMade, setMade] = createSignal(false);
+  let trigger!: HTMLElement;
+  /** Makes the menu, whose own button takes the focus and then hears what was done to this one. */
+  const make = (again: Event) => {
+    setMade(true);
+    trigger.focus({ preventScroll: true });
+    trigger.dispatchEvent(again);
+  };
+  const press = () =>
+    make(new PointerEvent("pointerdown", { bubbles: true, button: 0, pointerType: "mouse" }));
+  return (
+    <Show
+      when={isMade()}
+      fallback={
+        <Dynamic
+          component={props.trigger}
+          aria-haspopup="true"
+          aria-expanded={false}
+          onPointerDown={(event: PointerEvent) => {
+            if (event.pointerType === "touch" || event.button !== 0) return;
+            event.stopPropagation();
+            press();
+          }}
+          // A finger, a screen reader, a script.
+          onClick={press}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (!OPENING.has(event.key)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            make(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, key: event.key }));
+          }}
+        />
+      }
+    >
+      <Made
+        {...props}
+        ref={(element) => {
+          trigger = element;
+        }}
+      />
+    </Show>
+  );
+}
+
+function Made(props: DropdownMenuProps & { ref: (element: HTMLElement) => void }) {
   return (
     <Kobalte.Root placement={props.placement ?? "bottom-end"} gutter={4} preventScroll={false} modal={false}>
-      <Kobalte.Trigger as={props.trigger} />
+      <Kobalte.Trigger as={props.trigger} ref={props.ref} />
       <Kobalte.Portal>
         <section aria-label="Menu" class="contents">
           <Kobalte.Content class={cx(floatingClass, "max-h-[60dvh] min-w-48 max-w-80 overflow-y-auto")}>

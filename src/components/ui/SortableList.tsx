@@ -14,6 +14,7 @@ import {
 } from "solid-js";
 import { announce } from "./announce.ts";
 import { cx } from "./cx.ts";
+import { gradual } from "./gradual.ts";
 import { type ItemKeys, listKeyDown } from "./rovingList.ts";
 
 export type SortableRow = {
@@ -63,6 +64,7 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
   const byId = createMemo(() => new Map(props.items.map((item) => [item.id, item])));
   // Rows are kept by id, not by object: a row that moves keeps its element, its focus and what is open in it.
   const ids = createMemo(() => props.items.map((item) => item.id), [], { equals: sameIds });
+  const drawn = gradual(ids);
   const [current, setCurrent] = createSignal<string>();
   const [dragged, setDragged] = createSignal<string>();
   const [drop, setDrop] = createSignal<{ id: string; edge: Edge }>();
@@ -121,7 +123,7 @@ export function SortableList<T extends { readonly id: string }>(props: SortableL
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a list without markers is no list to Safari unless it says so.
     <ul ref={list} role="list" aria-label={props.label} class={props.class} onKeyDown={keyDown}>
-      <For each={ids()}>
+      <For each={drawn()}>
         {(id, index) => {
           // The row may be asked once more while it is on its way out.
           const item = createMemo<T>((last) => byId().get(id) ?? last, byId().get(id) as T);

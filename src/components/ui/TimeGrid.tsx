@@ -11,6 +11,7 @@ import {
 } from "solid-js";
 import { announce } from "./announce.ts";
 import { cx } from "./cx.ts";
+import { gradual } from "./gradual.ts";
 import { TimeGridBlock as BlockView, TimeGridGhost } from "./TimeGridBlock.tsx";
 import { ColumnLines, Playhead, Ruler } from "./TimeGridLines.tsx";
 import {
@@ -79,6 +80,7 @@ export function TimeGrid(props: TimeGridProps) {
       byId: new Map(props.blocks.map((block) => [block.id, block])),
     };
   });
+  const keys = gradual(() => drawn().keys);
   const blockOf = (id: string) => drawn().byId.get(id);
   const hours = () => tallest(props.columns) / HOUR_MS;
   const share = (at: number, column: TimeGridColumn) =>
@@ -237,7 +239,7 @@ export function TimeGrid(props: TimeGridProps) {
               )}
             </For>
           </div>
-          <For each={drawn().keys}>
+          <For each={keys()}>
             {(key) => {
               const piece = createMemo<Piece>(
                 (before) => drawn().byKey.get(key) ?? before,

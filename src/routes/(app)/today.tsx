@@ -8,7 +8,7 @@ import { openItems, timedItems, useNextThing } from "#components/plan/lead.ts";
 import { PlanGlance } from "#components/plan/PlanGlance.tsx";
 import { useToday } from "#components/shell/person.ts";
 import { DueQuests } from "#components/today/DueQuests.tsx";
-import { TodayPage } from "#components/today/TodayPage.tsx";
+import { TodayPage, type TodayPageProps } from "#components/today/TodayPage.tsx";
 
 // What comes after the first look is fetched after it.
 const DueHabits = lazy(() =>
@@ -26,20 +26,22 @@ export default function TodayRoute() {
   const events = useDayList(today).list;
   const plan = usePlanDay(today, events);
   const next = useNextThing(plan);
+  // One list for as long as the page is open: its parts are known by identity.
+  const sections: TodayPageProps["sections"] = [
+    { key: "day", part: () => <Arrangement events={events()} plan={plan} />, isWide: true },
+    { key: "plan", part: () => <PlanGlance plan={plan} /> },
+    { key: "habits", part: () => <DueHabits /> },
+    { key: "next", part: () => <NextEvent /> },
+    { key: "week", part: () => <WeekObjectives /> },
+    { key: "quests", part: () => <DueQuests /> },
+    { key: "inbox", part: () => <InboxGlance /> },
+  ];
   return (
     <TodayPage
       running={<FocusLead />}
       next={next()}
       openPlanItems={openItems(plan).length}
-      sections={[
-        { key: "day", part: () => <Arrangement events={events()} plan={plan} />, isWide: true },
-        { key: "plan", part: () => <PlanGlance plan={plan} /> },
-        { key: "habits", part: () => <DueHabits /> },
-        { key: "next", part: () => <NextEvent /> },
-        { key: "week", part: () => <WeekObjectives /> },
-        { key: "quests", part: () => <DueQuests /> },
-        { key: "inbox", part: () => <InboxGlance /> },
-      ]}
+      sections={sections}
     />
   );
 }

@@ -1,0 +1,68 @@
+// A page of many rows is not built in one task: what fits into a frame is drawn in it, and the rest in the frames after.
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+
+/** Rows all lists together begin with. A press that adds a few draws them at once. */
+const FIRST = 10;
+const MOST = 200;
+/** What building rows may take of a frame of 16.7 ms; the browser needs the rest to lay out and paint them. */
+const SLICE_MS = 6;
+
+let step = FIRST;
+let room = FIRST;
+/** The frame that has been worked on, by its time. */
+let worked: number | undefined;
+const waiting = new Set<() => void>();
+
+/** How many of `count` items this frame has room for. One goes in as long as there is any room at all. */
+function take(count: number, rows: number): number {
+  if (count === 0 || room <= 0) return 0;
+  const taken = document.hidden ? count : Math.min(count, Math.ceil(room / rows));
+  room -= taken * rows;
+  requestAnimationFrame(goOn);
+  return taken;
+}
+
+function goOn(now: number): void {
+  // Each list asks for a frame by itself: a frame that never came would else stop them all.
+  if (now === worked) return;
+  worked = now;
+  if (waiting.size === 0) step = FIRST;
+  room = step;
+  const begun = performance.now();
+  const lists = [...waiting];
+  waiting.clear();
+  for (const more of lists) more();
+  const taken = step - room;
+  if (taken === 0) return;
+  const share = SLICE_MS / Math.max(1, performance.now() - begun);
+  step = Math.round(Math.min(MOST, Math.max(1, taken * share)));
+}
+
+/**
+ * The items that are drawn so far: those that were, and of the others as many as a frame has room for, from the front.
+ * Lists share that room in the order in which they are on the page. Items are known by identity, so ids are best.
+ * @param rows how many rows of a list an item is worth
+ */
+export function gradual<Item>(items: Accessor<readonly Item[]>, rows = 1): Accessor<readonly Item[]> {
+  const [turn, setTurn] = createSignal(0);
+  let drawn: ReadonlySet<Item> = new Set();
+  const more = () => setTurn((before) => before + 1);
+  const shown = createMemo(() => {
+    turn();
+    const all = items();
+    let fresh = take(
+      all.reduce((count, item) => count + (drawn.has(item) ? 0 : 1), 0),
+      rows,
+    );
+    const now = all.filter((item) => drawn.has(item) || fresh-- > 0);
+    drawn = new Set(now);
+    return now.length === all.length ? all : now;
+  });
+  createEffect(() => {
+    if (shown().length === items().length) return;
+    waiting.add(more);
+    requestAnimationFrame(goOn);
+  });
+  onCleanup(() => waiting.delete(more));
+  return shown;
+}
