@@ -57,12 +57,7 @@ export function DropdownMenu(props: DropdownMenuProps) {
           component={props.trigger}
           aria-haspopup="true"
           aria-expanded={false}
-          onPointerDown={(event: PointerEvent) => {
-            if (event.pointerType === "touch" || event.button !== 0) return;
-            event.stopPropagation();
-            press();
-          }}
-          // A finger, a screen reader, a script.
+          // Not when a mouse goes down: its button may not be another one before it is up again.
           onClick={press}
           onKeyDown={(event: KeyboardEvent) => {
             if (!OPENING.has(event.key)) return;
