@@ -16,7 +16,8 @@ export async function freshDatabase(kind: "migrated" | "empty" = "migrated"): Pr
   const serverUrl = inject("postgresUrl");
   const name = `test_${randomBytes(8).toString("hex")}`;
   const template = kind === "migrated" ? TEMPLATE : "template0";
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Copying files costs half of copying what is in them through the write-ahead log.
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   return {
     url: databaseUrl(serverUrl, name),
     drop: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
