@@ -29,7 +29,7 @@ const LONGEST_SOCKET_FOLDER = 85;
 
 /**
  * Tests speak to it through the file system where they can: a statement there costs half of what it costs through the
- * network stack, and the tests make a million of them.
+ * network stack.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(FOLDER, { recursive: true });

@@ -16,8 +16,7 @@ export async function freshDatabase(kind: "migrated" | "empty" = "migrated"): Pr
   const serverUrl = inject("postgresUrl");
   const name = `test_${randomBytes(8).toString("hex")}`;
   const template = kind === "migrated" ? TEMPLATE : "template0";
-  // Copying files costs half of copying what is in them through the write-ahead log.
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: databaseUrl(serverUrl, name),
     drop: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
