@@ -1,14 +1,15 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "#tests/support/browser.ts";
+import type { WorkerOptions } from "./tests/e2e/test.ts";
 
-/** Tests that have a stack of their own, and mostly wait: a page that is outdated for a whole minute. */
-const APART = /versions\.spec\.ts$/;
+/** Tests that mostly wait: for a role to end, a lid that is closed, a network that is away, a server that is down or gone. */
+const APART = /(admin|clocks|offline|restore|server-down|versions)\.spec\.ts$/;
 
 /**
- * Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. What has
- * a stack apart runs beside.
+ * Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. What
+ * mostly waits leaves the machine to the others, and runs beside them on a stack of its own.
  */
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: "tests/e2e",
   outputDir: ".tmp/e2e-results",
   globalSetup: "./tests/e2e/setup.ts",
@@ -21,7 +22,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: "shared", testIgnore: APART, workers: 1 },
-    { name: "apart", testMatch: APART, workers: 1 },
+    { name: "apart", testMatch: APART, workers: 1, use: { isApart: true } },
   ],
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

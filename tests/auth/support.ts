@@ -111,8 +111,6 @@ export function useDatabase(): { sql: Sql } {
     const database = await freshDatabase();
     process.env.DATABASE_URL = database.url;
     process.env.LOG_LEVEL = "silent";
-    const { seed } = await import("#server/db/seed.ts");
-    await seed(database.url);
     drop = async () => {
       const { closePool } = await import("#server/db/pool.ts");
       await closePool();

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { ADDRESS } from "./setup.ts";
-import type { Address } from "./stack.ts";
+import { type Address, startStack } from "./stack.ts";
 
 export { expect };
 
@@ -36,6 +36,16 @@ export interface Device {
   allow(pattern: RegExp): void;
 }
 
+export interface WorkerOptions {
+  /** Its tests have a stack of their own, because they harm it or because they run beside others that count what happens. */
+  isApart: boolean;
+}
+
+interface WorkerFixtures extends WorkerOptions {
+  /** The stack of all tests of this worker. */
+  own: Address;
+}
+
 interface Fixtures {
   stack: Address;
   /** A new account, made through the server's front door. */
@@ -55,10 +65,21 @@ export type Sql = <Row extends object>(text: string, values?: unknown[]) => Prom
  */
 const ZERO_SAYS = [/Zero was explicitly closed/, /non-OK status 401/, /"Reconnect required"/];
 
-export const test = base.extend<Fixtures>({
-  stack: async ({ browserName: _ }, use) => {
-    await use(JSON.parse(process.env[ADDRESS] ?? "{}"));
-  },
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  isApart: [false, { option: true, scope: "worker" }],
+
+  own: [
+    async ({ isApart }, use) => {
+      // One that runs already saves both starts.
+      if (!isApart || process.env.E2E_DATA_DIR) return use(JSON.parse(process.env[ADDRESS] ?? "{}"));
+      const stack = await startStack("apart");
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+
+  stack: ({ own }, use) => use(own),
 
   person: async ({ playwright, stack }, use) => {
     await use(async (name = "Mira") => {

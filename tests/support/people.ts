@@ -46,8 +46,6 @@ export function useStage({ without }: StageOptions = {}): Stage {
     const database = await freshDatabase();
     process.env.DATABASE_URL = database.url;
     process.env.LOG_LEVEL = "silent";
-    const { seed } = await import("#server/db/seed.ts");
-    await seed(database.url);
     if (without) await sql("truncate achievement_definitions cascade");
     drop = async () => {
       const { closePool } = await import("#server/db/pool.ts");
