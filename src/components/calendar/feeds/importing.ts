@@ -1,4 +1,5 @@
 // Reading a file, finding out what of it is here already, and bringing in the rest, batch by batch.
+import "#zero/calendar/feeds-mutators.ts";
 import type { Zero } from "@rocicorp/zero";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
