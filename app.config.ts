@@ -3,19 +3,42 @@ import { defineConfig } from "@solidjs/start/config";
 import tailwindcss from "@tailwindcss/vite";
 import { serviceWorker, WORKER_FOLDER } from "./server/build/service-worker.ts";
 
-type Modules = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null };
+type Modules = {
+  getModuleIds(): Iterable<string>;
+  getModuleInfo(
+    id: string,
+  ): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
+};
+
+let frame: ReadonlySet<string> | undefined;
+
+/** What the layout behind the sign-in is drawn with, packages left out. */
+function frameModules({ getModuleIds, getModuleInfo }: Modules): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const follow = (id: string) => {
+    if (seen.has(id) || id.includes("node_modules")) return;
+    seen.add(id);
+    getModuleInfo(id)?.importedIds.forEach(follow);
+  };
+  for (const id of getModuleIds()) if (id.includes("/src/routes/(app).tsx?pick=default")) follow(id);
+  return seen;
+}
 
 /** How the client's script is cut. */
 const parts = {
   // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
   experimentalMinChunkSize: 3_000,
-  // The signs of the rail are drawn with the frame. Left to themselves they would be put together with whatever small
-  // part comes along, and bring it.
-  manualChunks: (id: string, { getModuleInfo }: Modules) =>
-    /lucide-solid\/.*\/icons\//.test(id) &&
-    getModuleInfo(id)?.importers.some((importer) => importer.endsWith("components/shell/modules.ts"))
-      ? "rail"
-      : undefined,
+  // The frame and the signs of its rail are drawn before anything else. Left to themselves their modules would be put
+  // together with whatever small part comes along, and bring it.
+  onlyExplicitManualChunks: true,
+  manualChunks: (id: string, modules: Modules) => {
+    if (/lucide-solid\/.*\/icons\//.test(id))
+      return modules.getModuleInfo(id)?.importers.some((each) => each.endsWith("components/shell/modules.ts"))
+        ? "rail"
+        : undefined;
+    frame ??= frameModules(modules);
+    return frame.has(id) ? "frame" : undefined;
+  },
 };
 
 const app = defineConfig({
