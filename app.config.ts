@@ -10,34 +10,44 @@ type Modules = {
   ): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
 };
 
-let frame: ReadonlySet<string> | undefined;
-
-/** What the layout behind the sign-in is drawn with, packages left out. */
-function frameModules({ getModuleIds, getModuleInfo }: Modules): ReadonlySet<string> {
+/** What these routes can't do without, of our own modules and the signs they draw. */
+function reachOf(routes: readonly string[], { getModuleIds, getModuleInfo }: Modules): Set<string> {
   const seen = new Set<string>();
   const follow = (id: string) => {
-    if (seen.has(id) || id.includes("node_modules")) return;
+    if (seen.has(id) || (id.includes("node_modules") && !id.includes("/lucide-solid/"))) return;
     seen.add(id);
     getModuleInfo(id)?.importedIds.forEach(follow);
   };
-  for (const id of getModuleIds()) if (id.includes("/src/routes/(app).tsx?pick=default")) follow(id);
+  for (const id of getModuleIds())
+    if (routes.some((route) => id.split("?")[0]?.endsWith(`/src/routes/${route}.tsx`))) follow(id);
   return seen;
 }
+
+/** The parts that every page behind the sign-in needs, from the module to the part's name. */
+function commonParts(modules: Modules): ReadonlyMap<string, string> {
+  const outside = reachOf(["sign-in", "sign-up", "index", "[...404]"], modules);
+  const frame = reachOf(["(app)"], modules);
+  // But for the entry itself, by whose name it is fetched, and what the pages before the sign-in need as well.
+  const core = [...reachOf(["live"], modules)].filter(
+    (id) => !outside.has(id) && !frame.has(id) && !id.includes("/src/routes/live.tsx"),
+  );
+  const signs = [...reachOf(["(app)/today"], modules)].filter((id) => id.includes("/lucide-solid/"));
+  const named = (name: string, ids: Iterable<string>) => [...ids].map((id) => [id, name] as const);
+  return new Map([...named("signs", signs), ...named("core", core), ...named("frame", frame)]);
+}
+
+let common: ReadonlyMap<string, string> | undefined;
 
 /** How the client's script is cut. */
 const parts = {
   // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
   experimentalMinChunkSize: 3_000,
-  // The frame and the signs of its rail are drawn before anything else. Left to themselves their modules would be put
-  // together with whatever small part comes along, and bring it.
+  // What every page needs is cut by hand. Left to itself it would be put together with whatever small part comes along,
+  // and bring it.
   onlyExplicitManualChunks: true,
   manualChunks: (id: string, modules: Modules) => {
-    if (/lucide-solid\/.*\/icons\//.test(id))
-      return modules.getModuleInfo(id)?.importers.some((each) => each.endsWith("components/shell/modules.ts"))
-        ? "rail"
-        : undefined;
-    frame ??= frameModules(modules);
-    return frame.has(id) ? "frame" : undefined;
+    common ??= commonParts(modules);
+    return common.get(id);
   },
 };
 
