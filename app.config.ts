@@ -10,11 +10,11 @@ type Modules = {
   ): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
 };
 
-/** What these routes can't do without, of our own modules and the signs they draw. */
+/** What these routes can't do without: themselves and everything they import, packages among it. */
 function reachOf(routes: readonly string[], { getModuleIds, getModuleInfo }: Modules): Set<string> {
   const seen = new Set<string>();
   const follow = (id: string) => {
-    if (seen.has(id) || (id.includes("node_modules") && !id.includes("/lucide-solid/"))) return;
+    if (seen.has(id)) return;
     seen.add(id);
     getModuleInfo(id)?.importedIds.forEach(follow);
   };
@@ -23,17 +23,28 @@ function reachOf(routes: readonly string[], { getModuleIds, getModuleInfo }: Mod
   return seen;
 }
 
-/** The parts that every page behind the sign-in needs, from the module to the part's name. */
+/**
+ * From a module to the part it is in, for those that every page behind the sign-in needs. Each part holds all that its
+ * modules import, or an earlier one does: parts that imported each other would run before they are whole.
+ */
 function commonParts(modules: Modules): ReadonlyMap<string, string> {
+  const live = reachOf(["live"], modules);
   const outside = reachOf(["sign-in", "sign-up", "index", "[...404]"], modules);
-  const frame = reachOf(["(app)"], modules);
-  // But for the entry itself, by whose name it is fetched, and what the pages before the sign-in need as well.
-  const core = [...reachOf(["live"], modules)].filter(
-    (id) => !outside.has(id) && !frame.has(id) && !id.includes("/src/routes/live.tsx"),
-  );
-  const signs = [...reachOf(["(app)/today"], modules)].filter((id) => id.includes("/lucide-solid/"));
+  const signs = [...reachOf(["(app)/today"], modules)].filter((id) => /lucide-solid\/.*\/icons\//.test(id));
   const named = (name: string, ids: Iterable<string>) => [...ids].map((id) => [id, name] as const);
-  return new Map([...named("signs", signs), ...named("core", core), ...named("frame", frame)]);
+  const parts = new Map([
+    ...named("signs", signs),
+    ...named("core", live),
+    // What the pages before the sign-in share with it.
+    ...named(
+      "forms",
+      [...live].filter((id) => outside.has(id)),
+    ),
+    ...named("frame", reachOf(["(app)"], modules)),
+  ]);
+  // The entry is fetched by its own name.
+  for (const id of live) if (id.includes("/src/routes/live.tsx")) parts.delete(id);
+  return parts;
 }
 
 let common: ReadonlyMap<string, string> | undefined;

@@ -48,6 +48,18 @@ test("a first visit to Today stays within its budget, dialogs and date finder no
     expect(files, later).not.toContain(filesOf(parts, partOf(parts, later))[0]);
 });
 
+test("no part imports itself by a detour: it would run before it is whole", () => {
+  const reaches = (key: string) => {
+    const seen = new Set<string>();
+    const follow = (at: string) => {
+      for (const next of parts[at]?.imports ?? []) if (!seen.has(next) && seen.add(next)) follow(next);
+    };
+    follow(key);
+    return seen;
+  };
+  expect(Object.keys(parts).filter((key) => reaches(key).has(key))).toEqual([]);
+});
+
 test("a part that is not there is no part of zero bytes", () => {
   expect(() => filesOf(parts, routePart("(app)/nowhere"))).toThrow("no part called");
   expect(sentBytes(filesOf(parts, CLIENT))).toBeGreaterThan(10_000);
