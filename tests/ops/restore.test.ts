@@ -16,6 +16,7 @@ import { removeOlder } from "#server/scripts/ops/retention.ts";
 import { sequencesOf, setSequences } from "#server/scripts/ops/shape.ts";
 import { type Taken, takeBackup } from "#server/scripts/ops/take.ts";
 import { diskStorage } from "#server/storage/disk.ts";
+import type { Storage } from "#server/storage/interface.ts";
 import { Chance, SEED } from "#tests/house/chance.ts";
 import { fillCatalogues, fillPerson } from "#tests/house/rows.ts";
 import { shapeOf } from "#tests/house/shape.facts.ts";
@@ -30,8 +31,8 @@ let old: TestDatabase;
 let taken: Taken;
 let bucket: Bucket;
 const oldFiles = () => diskStorage(join(home, "old"));
-const take = () =>
-  takeBackup({ databaseUrl: old.url, storage: oldFiles(), to: join(home, "backups"), version: "1" });
+const take = (databaseUrl = old.url, storage: Storage = oldFiles(), to = "backups") =>
+  takeBackup({ databaseUrl, storage, to: join(home, to), version: "1" });
 
 async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
@@ -113,12 +114,8 @@ describe("a backup in an empty server", () => {
     try {
       // From a disk into a bucket: a move to another kind of storage is a backup and a restore.
       const files = bucket.storage();
-      const restored = await bringBack({
-        databaseUrl: fresh.url,
-        storage: files,
-        folder: taken.folder,
-        force: false,
-      });
+      const restoring = { databaseUrl: fresh.url, storage: files, folder: taken.folder, force: false };
+      const restored = await bringBack(restoring);
       const [before, after] = [await everythingIn(old.url), await everythingIn(fresh.url)];
       expect(after).toEqual(before);
       expect(Object.keys(before.found).length).toBeGreaterThan(60);
@@ -126,12 +123,7 @@ describe("a backup in an empty server", () => {
       expect(empty, "only what nothing fills").toEqual(["private.rate_limits"]);
       expect(restored).toMatchObject({ filesCopied: 1, migrated: [] });
       expect((await buffer(await files.get(sha256))).equals(content)).toBe(true);
-      const back = await takeBackup({
-        databaseUrl: fresh.url,
-        storage: files,
-        to: join(home, "from-bucket"),
-        version: "1",
-      });
+      const back = await take(fresh.url, files, "from-bucket");
       expect(back).toMatchObject({ files: { copied: 1, bytes: content.length }, missing: [] });
       expect(back.manifest.files).toEqual(taken.manifest.files);
     } finally {
