@@ -29,22 +29,20 @@ function reachOf(routes: readonly string[], { getModuleIds, getModuleInfo }: Mod
  */
 function commonParts(modules: Modules): ReadonlyMap<string, string> {
   const live = reachOf(["live"], modules);
-  const outside = reachOf(["sign-in", "sign-up", "index", "[...404]"], modules);
+  const entrance = reachOf(["sign-in", "sign-up"], modules);
   const signs = [...reachOf(["(app)/today"], modules)].filter((id) => /lucide-solid\/.*\/icons\//.test(id));
   const named = (name: string, ids: Iterable<string>) => [...ids].map((id) => [id, name] as const);
-  const parts = new Map([
+  return new Map([
     ...named("signs", signs),
-    ...named("core", live),
+    ...named("entrance", entrance),
+    ...named("live", live),
     // What the pages before the sign-in share with it.
     ...named(
       "forms",
-      [...live].filter((id) => outside.has(id)),
+      [...live].filter((id) => entrance.has(id)),
     ),
     ...named("frame", reachOf(["(app)"], modules)),
   ]);
-  // The entry is fetched by its own name.
-  for (const id of live) if (id.includes("/src/routes/live.tsx")) parts.delete(id);
-  return parts;
 }
 
 let common: ReadonlyMap<string, string> | undefined;

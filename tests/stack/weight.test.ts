@@ -33,6 +33,7 @@ test("the frame is drawn from a small part that knows no sync client", () => {
   const client = liveFiles(parts).toSorted((a, b) => sentBytes([b]) - sentBytes([a]))[0];
   expect(client).toBeDefined();
   expect(files).not.toContain(client);
+  expect(filesOf(parts, CLIENT, routePart("sign-in")), "nor does the sign-in").not.toContain(client);
 });
 
 test("a first visit to Today stays within its budget, dialogs and date finder not among it", () => {
