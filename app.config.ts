@@ -33,8 +33,8 @@ function commonParts(modules: Modules): ReadonlyMap<string, string> {
   const signs = [...reachOf(["(app)/today"], modules)].filter((id) => /lucide-solid\/.*\/icons\//.test(id));
   const named = (name: string, ids: Iterable<string>) => [...ids].map((id) => [id, name] as const);
   return new Map([
-    ...named("signs", signs),
     ...named("entrance", entrance),
+    ...named("signs", signs),
     ...named("live", live),
     // What the pages before the sign-in share with it.
     ...named(
