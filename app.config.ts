@@ -3,19 +3,61 @@ import { defineConfig } from "@solidjs/start/config";
 import tailwindcss from "@tailwindcss/vite";
 import { serviceWorker, WORKER_FOLDER } from "./server/build/service-worker.ts";
 
-type Modules = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null };
+type Modules = {
+  getModuleIds(): Iterable<string>;
+  getModuleInfo(
+    id: string,
+  ): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
+};
+
+/** What these routes can't do without: themselves and everything they import, packages among it. */
+function reachOf(routes: readonly string[], { getModuleIds, getModuleInfo }: Modules): Set<string> {
+  const seen = new Set<string>();
+  const follow = (id: string) => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    getModuleInfo(id)?.importedIds.forEach(follow);
+  };
+  for (const id of getModuleIds())
+    if (routes.some((route) => id.split("?")[0]?.endsWith(`/src/routes/${route}.tsx`))) follow(id);
+  return seen;
+}
+
+/**
+ * From a module to the part it is in, for those that every page behind the sign-in needs. Each part holds all that its
+ * modules import, or an earlier one does: parts that imported each other would run before they are whole.
+ */
+function commonParts(modules: Modules): ReadonlyMap<string, string> {
+  const live = reachOf(["live"], modules);
+  const entrance = reachOf(["sign-in", "sign-up"], modules);
+  const signs = [...reachOf(["(app)/today"], modules)].filter((id) => /lucide-solid\/.*\/icons\//.test(id));
+  const named = (name: string, ids: Iterable<string>) => [...ids].map((id) => [id, name] as const);
+  return new Map([
+    ...named("entrance", entrance),
+    ...named("signs", signs),
+    ...named("live", live),
+    // What the pages before the sign-in share with it.
+    ...named(
+      "forms",
+      [...live].filter((id) => entrance.has(id)),
+    ),
+    ...named("frame", reachOf(["(app)"], modules)),
+  ]);
+}
+
+let common: ReadonlyMap<string, string> | undefined;
 
 /** How the client's script is cut. */
 const parts = {
   // A chunk of a few hundred bytes is sent uncompressed: what a first visit loads is a fortieth smaller without them.
   experimentalMinChunkSize: 3_000,
-  // The signs of the rail are drawn with the frame. Left to themselves they would be put together with whatever small
-  // part comes along, and bring it.
-  manualChunks: (id: string, { getModuleInfo }: Modules) =>
-    /lucide-solid\/.*\/icons\//.test(id) &&
-    getModuleInfo(id)?.importers.some((importer) => importer.endsWith("components/shell/modules.ts"))
-      ? "rail"
-      : undefined,
+  // What every page needs is cut by hand. Left to itself it would be put together with whatever small part comes along,
+  // and bring it.
+  onlyExplicitManualChunks: true,
+  manualChunks: (id: string, modules: Modules) => {
+    common ??= commonParts(modules);
+    return common.get(id);
+  },
 };
 
 const app = defineConfig({

@@ -13,37 +13,29 @@ import {
 const LOCK = 7_215_603_149;
 
 /**
- * Applies what is not applied yet, of the first `upTo` files where not all are wanted.
+ * Applies what is not applied yet.
  * @throws {MigrationError} if files and database do not fit together, or a file fails; what was applied before stays
  */
 export async function migrate(
   databaseUrl: string,
   dir: string = MIGRATIONS_DIR,
-  upTo = Number.POSITIVE_INFINITY,
 ): Promise<{ applied: string[]; durationMs: number }> {
   const begun = performance.now();
-  const files = readMigrations(dir);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "ostinato migrate" });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    await client.query(`
-      CREATE SCHEMA IF NOT EXISTS private;
-      CREATE TABLE IF NOT EXISTS private.migrations (
-        number integer PRIMARY KEY,
-        name text NOT NULL,
-        checksum text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT now()
-      )`);
-    const { rows } = await client.query<AppliedMigration>(
-      "SELECT number, name, checksum FROM private.migrations ORDER BY number",
-    );
-    const problem = historyProblem(files, rows);
-    if (problem) throw new MigrationError(problem);
-    const pending = files.slice(rows.length, upTo);
-    // The operators' masked views would forbid changing the columns they show; they are made again when next needed.
-    if (pending.length > 0) await client.query("DROP SCHEMA IF EXISTS console CASCADE");
-    for (const migration of pending) await apply(client, migration);
+    const pending = await pendingIn(client, readMigrations(dir));
+    for (const migration of pending) {
+      await client.query("BEGIN");
+      try {
+        await apply(client, migration);
+        await client.query("COMMIT");
+      } catch (error) {
+        await client.query("ROLLBACK").catch(() => {});
+        throw error;
+      }
+    }
     return { applied: pending.map(({ name }) => name), durationMs: performance.now() - begun };
   } finally {
     // Ending the connection also gives the lock back.
@@ -51,8 +43,44 @@ export async function migrate(
   }
 }
 
+/**
+ * Applies what is not applied yet, of the first `upTo` files, inside the transaction that is open on `client`: all of it
+ * stands or falls with that.
+ * @returns the names of what was applied
+ * @throws {MigrationError}
+ */
+export async function migrateWithin(client: pg.Client, upTo = Number.POSITIVE_INFINITY): Promise<string[]> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+  const pending = await pendingIn(client, readMigrations(), upTo);
+  for (const migration of pending) await apply(client, migration);
+  return pending.map(({ name }) => name);
+}
+
+async function pendingIn(
+  client: pg.Client,
+  files: readonly Migration[],
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Migration[]> {
+  await client.query(`
+    CREATE SCHEMA IF NOT EXISTS private;
+    CREATE TABLE IF NOT EXISTS private.migrations (
+      number integer PRIMARY KEY,
+      name text NOT NULL,
+      checksum text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT now()
+    )`);
+  const { rows } = await client.query<AppliedMigration>(
+    "SELECT number, name, checksum FROM private.migrations ORDER BY number",
+  );
+  const problem = historyProblem(files, rows);
+  if (problem) throw new MigrationError(problem);
+  const pending = files.slice(rows.length, upTo);
+  // The operators' masked views would forbid changing the columns they show; they are made again when next needed.
+  if (pending.length > 0) await client.query("DROP SCHEMA IF EXISTS console CASCADE");
+  return pending;
+}
+
 async function apply(client: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {
-  await client.query("BEGIN");
   try {
     await client.query(sql);
     await client.query("INSERT INTO private.migrations (number, name, checksum) VALUES ($1, $2, $3)", [
@@ -60,9 +88,7 @@ async function apply(client: pg.Client, { number, name, sql, checksum }: Migrati
       name,
       checksum,
     ]);
-    await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
     const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN;
     const line = position > 0 ? `, line ${sql.slice(0, position).split("\n").length}` : "";
     const reason = error instanceof Error ? error.message : String(error);

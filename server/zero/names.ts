@@ -3,6 +3,7 @@
 import { mustGetMutator, mustGetQuery } from "@rocicorp/zero";
 import { DomainError } from "#zero/kernel/errors.ts";
 import { mutators } from "#zero/mutators.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { queries } from "#zero/queries.ts";
 
 /** @throws {DomainError} `sync.unknownVerb` */
@@ -14,7 +15,8 @@ export function mutatorNamed(name: string) {
 
 /** @throws {DomainError} `input.invalid` */
 export function queryNamed(name: string) {
-  const found = lookUp(() => mustGetQuery(queries, name));
+  const found =
+    lookUp(() => mustGetQuery(queries, name)) ?? lookUp(() => mustGetQuery(operatorsQueries, name));
   if (found?.queryName !== name)
     throw new DomainError("input.invalid", { sentence: "The server does not know that list." });
   return found;

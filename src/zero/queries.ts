@@ -1,15 +1,12 @@
-// Every query a client may ask for; a line per domain.
+// Every query a client may ask for, but for those of the operators; a line per domain.
 import { defineQueries } from "@rocicorp/zero";
 import { achievementsQueries } from "./achievements/queries.ts";
-import { auditQueries } from "./activity/audit-queries.ts";
 import { activityQueries } from "./activity/queries.ts";
 import { authQueries } from "./auth/queries.ts";
 import { calendarFeedsQueries } from "./calendar/feeds-queries.ts";
 import { notificationsQueries } from "./calendar/notices-queries.ts";
 import { calendarQueries } from "./calendar/queries.ts";
-import { cataloguesQueries } from "./catalogues/queries.ts";
 import { feedbackQueries } from "./feedback/queries.ts";
-import { feedbackQueueQueries } from "./feedback/queue-queries.ts";
 import { focusQueries } from "./focus/queries.ts";
 import { goalsQueries } from "./goals/queries.ts";
 import { habitsQueries } from "./habits/queries.ts";
@@ -17,10 +14,6 @@ import { inboxQueries } from "./inbox/queries.ts";
 import { librariesQueries } from "./libraries/queries.ts";
 import { libraryInvitationsQueries, libraryMembersQueries } from "./libraries/sharing-queries.ts";
 import { marketQueries } from "./market/queries.ts";
-import { operationsFeedQueries } from "./operations/feed-queries.ts";
-import { operationsQueries } from "./operations/queries.ts";
-import { serverSettingsQueries } from "./operations/settings-queries.ts";
-import { peopleQueries } from "./people/queries.ts";
 import { planQueries } from "./plan/queries.ts";
 import { progressQueries } from "./progress/queries.ts";
 import { questsQueries } from "./quests/queries.ts";
@@ -32,13 +25,10 @@ import { togetherQueries } from "./together/queries.ts";
 export const queries = defineQueries({
   achievements: achievementsQueries,
   activity: activityQueries,
-  audit: auditQueries,
   auth: authQueries,
   calendarFeeds: calendarFeedsQueries,
   calendar: calendarQueries,
-  catalogues: cataloguesQueries,
   feedback: feedbackQueries,
-  feedbackQueue: feedbackQueueQueries,
   focus: focusQueries,
   goals: goalsQueries,
   habits: habitsQueries,
@@ -47,15 +37,11 @@ export const queries = defineQueries({
   libraryInvitations: libraryInvitationsQueries,
   libraryMembers: libraryMembersQueries,
   market: marketQueries,
-  people: peopleQueries,
-  operations: operationsQueries,
-  operationsFeed: operationsFeedQueries,
   plan: planQueries,
   notifications: notificationsQueries,
   progress: progressQueries,
   quests: questsQueries,
   rbac: rbacQueries,
-  serverSettings: serverSettingsQueries,
   settings: settingsQueries,
   streaks: streaksQueries,
   together: togetherQueries,

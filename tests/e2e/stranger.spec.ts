@@ -1,6 +1,7 @@
 // What a stranger gets who does not use our pages: nothing, whatever they send.
 import { randomUUID } from "node:crypto";
 import { mutators } from "#zero/mutators.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { queries } from "#zero/queries.ts";
 import { forge, type Question, type Verb } from "./forged.ts";
 import { type Device, expect, type Person, type Sql, test } from "./test.ts";
@@ -106,11 +107,13 @@ test("every question there is, with the ids of another person, is answered witho
     since: 0,
     periodKeys: ["once", day],
   };
-  const questions: Question[] = namesIn(queries, "queryName").flatMap((name) => [
-    { name, args: [bag] },
-    { name, args: [] },
-    { name, args: [{ ...bag, ctx: { userId: mira.userId } }, { userId: mira.userId }] },
-  ]);
+  const questions: Question[] = [queries, operatorsQueries]
+    .flatMap((one) => namesIn(one, "queryName"))
+    .flatMap((name) => [
+      { name, args: [bag] },
+      { name, args: [] },
+      { name, args: [{ ...bag, ctx: { userId: mira.userId } }, { userId: mira.userId }] },
+    ]);
   const spoils = await forge(hers.page, { userID: eve.userId, questions });
   expect(spoils.answered.length).toBeGreaterThan(10);
   expect(spoils.rows.length, "her own settings at least").toBeGreaterThan(0);

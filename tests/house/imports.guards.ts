@@ -136,3 +136,30 @@ export const thickPages = (sources: readonly Pick<ParsedSource, "path" | "lines"
   sources
     .filter(({ path, lines }) => partOf(path) === "routes" && lines > PAGE_LINES)
     .map(({ path, lines }) => `${path} has ${lines} lines; a page has at most ${PAGE_LINES}`);
+
+const LATE = "src/zero/late-mutators.ts";
+
+/**
+ * Verbs that arrive late come with whatever calls them, so that nobody waits for them at a press.
+ * @throws when a line of their registry can't be read
+ */
+export function lateVerbsApart(
+  sources: readonly Pick<ParsedSource, "path" | "text" | "imports">[],
+): string[] {
+  const registry = sources.find(({ path }) => path === LATE)?.text ?? "";
+  const late = [...registry.matchAll(/(\w+): later\(\s*"\w+",\s*\(\) => import\("\.\/([^"]+)"\)/g)];
+  if (late.length !== registry.split("later(").length - 1) throw new Error(`A line of ${LATE} is unread.`);
+  return sources
+    .filter(({ path }) => path.startsWith("src/components/"))
+    .flatMap(({ path, text, imports }) =>
+      late.flatMap(([, key, file]) => {
+        const isCalled = new RegExp(
+          `\\bmutators\\.${key}\\b|\\{[^}]*\\b${key}\\b[^}]*\\} = mutators\\b`,
+        ).test(text);
+        const isImported = imports.some(({ to, isTypeOnly }) => to === `src/zero/${file}` && !isTypeOnly);
+        return isCalled && !isImported
+          ? [`${path} calls mutators.${key} without importing src/zero/${file}`]
+          : [];
+      }),
+    );
+}

@@ -16,6 +16,7 @@ describe("the house", () => {
   test("no import that can't be judged", () => expect(guards.computedImports(sources)).toEqual([]));
   test("tables know the kernel, edges know tables", () => expect(guards.unrulyTables(sources)).toEqual([]));
   test("no circles", () => expect(guards.cycles(sources)).toEqual([]));
+  test("late verbs come with those who call them", () => expect(guards.lateVerbsApart(sources)).toEqual([]));
   test("pages are thin", () => expect(guards.thickPages(sources)).toEqual([]));
 });
 
@@ -136,5 +137,21 @@ describe("each guard can fail", () => {
     expect(guards.thickPages([{ path: "src/routes/(app)/focus.tsx", lines: 61 }])).toHaveLength(1);
     expect(guards.thickPages([{ path: "src/routes/(app)/focus.tsx", lines: 60 }])).toEqual([]);
     expect(guards.thickPages([{ path: "src/components/focus/FocusPage.tsx", lines: 61 }])).toEqual([]);
+  });
+
+  test("a late verb without its code", () => {
+    const registry =
+      'export const late = { songs: later("songs", () => import("./songs/mutators.ts"), {}) };\n';
+    const find = (text: string) =>
+      guards.lateVerbsApart([
+        parse({ path: "src/zero/late-mutators.ts", text: registry }),
+        parse({ path: "src/components/songs/verbs.ts", text }),
+      ]);
+    expect(find("act(mutators.songs.sing());\n")).toHaveLength(1);
+    expect(find("const { people, songs } = mutators;\n")).toHaveLength(1);
+    expect(find('import "#zero/songs/mutators.ts";\nact(mutators.songs.sing());\n')).toEqual([]);
+    expect(find("act(mutators.songsOfOld.sing());\n")).toEqual([]);
+    const unread = { path: "src/zero/late-mutators.ts", text: "export const late = later(songs);\n" };
+    expect(() => guards.lateVerbsApart([parse(unread)])).toThrow("unread");
   });
 });

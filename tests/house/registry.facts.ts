@@ -2,6 +2,7 @@
 // read where they are defined; a name that is found on one side only is a failure, so that nobody is skipped.
 import type * as v from "valibot";
 import { mutators } from "#zero/mutators.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { queries } from "#zero/queries.ts";
 
 export type Entry = {
@@ -16,7 +17,10 @@ const MUTATOR_FILES = import.meta.glob<object>("../../src/zero/*/{mutators,*-mut
 
 export const definedQueries = (): Entry[] => entriesIn(QUERY_FILES, "QueryDefinition");
 export const definedMutators = (): Entry[] => entriesIn(MUTATOR_FILES, "MutatorDefinition");
-export const registeredQueries = (): string[] => namesIn(queries, "Query");
+export const registeredQueries = (): string[] => [
+  ...namesIn(queries, "Query"),
+  ...namesIn(operatorsQueries, "Query"),
+];
 export const registeredMutators = (): string[] => namesIn(mutators, "Mutator");
 
 /** Names that are defined and not registered, or registered and not defined where they belong. */

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +14,7 @@ import * as parts from "#server/scripts/ops/checks/parts.ts";
 import * as postgres from "#server/scripts/ops/checks/postgres.ts";
 import { examine } from "#server/scripts/ops/examine.ts";
 import { noteBackup } from "#server/scripts/ops/last-backup.ts";
+import { startBucket } from "#tests/support/bucket.ts";
 import { freshDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { freePort } from "#tests/support/ports.ts";
 
@@ -215,6 +217,23 @@ describe("parts", () => {
       expect.stringMatching(new RegExp(`^bad files: 1 missing, the first ${missing} > Bring them back`)),
       expect.stringMatching(/^note files: 1 without a row > /),
     ]);
+
+    const bucket = await startBucket();
+    try {
+      const look = async () => lines(await parts.filesInBucket(db, bucket.storage()));
+      await bucket.storage().put(kept, Readable.from(["x"]), 1);
+      expect(await look()).toEqual([
+        expect.stringMatching(
+          new RegExp(`^bad files: 1 of the newest 2 missing in the bucket, the first ${missing} > Bring`),
+        ),
+      ]);
+      await db.query("delete from private.stored_files where sha256 = $1", [missing]);
+      expect(await look()).toEqual(["ok files: the newest 1 are in the bucket"]);
+      await db.query("delete from private.stored_files");
+      expect(await look()).toEqual(["ok files: the bucket answers, and none is in it yet"]);
+    } finally {
+      await bucket.close();
+    }
   });
 });
 

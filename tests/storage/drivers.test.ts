@@ -6,11 +6,10 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import S3rver from "@20minutes/s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diskStorage, sweepIncoming } from "#server/storage/disk.ts";
 import { MissingFile, type Storage } from "#server/storage/interface.ts";
-import { s3Storage } from "#server/storage/s3.ts";
+import { type Bucket, startBucket } from "#tests/support/bucket.ts";
 
 const MEGABYTE = 1024 * 1024;
 const keyOf = (content: Buffer) => createHash("sha256").update(content).digest("hex");
@@ -21,33 +20,18 @@ function* pieces(content: Buffer) {
 }
 
 let folder: string;
-let server: S3rver;
-let port: number;
+let server: Bucket;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "storage-"));
-  server = new S3rver({
-    address: "127.0.0.1",
-    port: 0,
-    silent: true,
-    directory: join(folder, "s3"),
-    configureBuckets: [{ name: "music" }],
-  });
-  port = (await server.run()).port;
+  server = await startBucket();
 });
 afterAll(async () => {
   await server.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-const bucket = () =>
-  s3Storage({
-    bucket: "music",
-    region: "us-east-1",
-    endpoint: `http://127.0.0.1:${port}`,
-    pathStyle: true,
-    credentials: { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" },
-  });
+const bucket = () => server.storage();
 const disk = () => diskStorage(join(folder, "files"));
 
 describe.each([

@@ -1,14 +1,15 @@
 // Brings a backup back, into a database that is empty or made empty.
 //
-// Everything is read through before anything is written. The schema comes from the migrations, as far as the backup had
-// them; the rows go in within one transaction, which ends only when what Postgres holds has the checksums that were written
-// down; newer migrations then run on rows of the age they were written for.
+// Everything is read through before anything is written. Files come first: they are named by what is in them, so they
+// change nothing that is there. Then one transaction empties the database, makes the schema by the migrations, as far as
+// the backup had them, fills in the rows, and runs newer migrations on rows of the age they were written for. It ends only
+// when what Postgres holds has the checksums that were written down; otherwise the database is what it was before.
 
 import { join } from "node:path";
 import pg from "pg";
-import { migrate } from "#server/db/migrate.ts";
+import { migrateWithin } from "#server/db/migrate.ts";
 import { historyProblem, readMigrations } from "#server/db/migrations.ts";
-import { resetDatabase } from "#server/db/reset.ts";
+import { emptySchemas, forgetReplicas } from "#server/db/reset.ts";
 import type { Storage } from "#server/storage/interface.ts";
 import { LaunchError, messageOf } from "../steps.ts";
 import { beginCopying, fileToTable, sumOfTable } from "./copy.ts";
@@ -57,19 +58,16 @@ export async function bringBack({ databaseUrl, storage, folder, force }: Restori
     throw new LaunchError(
       `This database is not empty: it holds ${found.what}. To delete all of it and restore: add --force.`,
     );
-  try {
-    await resetDatabase(databaseUrl);
-    await migrate(databaseUrl, undefined, manifest.migrations.length);
-    const { copied } = await copyFiles(filesBeside(folder), storage, manifest.files);
-    await loadRows(databaseUrl, folder, manifest);
-    const { applied } = await migrate(databaseUrl);
-    return { manifest, filesCopied: copied, migrated: applied };
-  } catch (error) {
-    throw new LaunchError(
-      `The restore broke off, and the database is not whole: ${messageOf(error)} Mend that and restore again.`,
-      { cause: error },
-    );
-  }
+  const { copied } = await copyFiles(filesBeside(folder), storage, manifest.files);
+  // First, because no transaction holds it: wherever this breaks off, zero-cache copies anew what it finds.
+  await withClient(databaseUrl, (client) => forgetReplicas(client, databaseUrl));
+  const migrated = await replaceAll(databaseUrl, folder, manifest).catch((error) => {
+    throw new LaunchError(`The restore broke off, and the database is as it was: ${messageOf(error)}`, {
+      cause: error,
+    });
+  });
+  await withClient(databaseUrl, (client) => client.query("analyze"));
+  return { manifest, filesCopied: copied, migrated };
 }
 
 /** What is in a database that somebody would miss. A server that was only started holds nothing of the kind. */
@@ -90,24 +88,32 @@ async function contentsOf(databaseUrl: string): Promise<{ what: string; isInUse:
   });
 }
 
-const loadRows = (databaseUrl: string, folder: string, manifest: Manifest): Promise<void> =>
+/** @returns the migrations that are newer than the backup */
+const replaceAll = (databaseUrl: string, folder: string, manifest: Manifest): Promise<string[]> =>
   withClient(databaseUrl, async (client) => {
     await beginCopying(client, "");
-    const detached = await detachments(client);
-    for (const { off } of detached) await client.query(off);
-    for (const table of manifest.tables) {
-      // Migrations leave rows of their own, which the backup has as they were.
-      await client.query(`delete from ${table.name}`);
-      await fileToTable(client, table, join(tablesFolder(folder), table.file));
-      const sum = await sumOfTable(client, table);
-      if (sum.rows !== table.rows || sum.checksum !== table.checksum)
-        throw new Error(`${table.name} came back otherwise than it was.`);
-    }
-    for (const { on } of detached) await client.query(on);
-    await setSequences(client, manifest.sequences);
+    await emptySchemas(client);
+    await migrateWithin(client, manifest.migrations.length);
+    await loadRows(client, folder, manifest);
+    const migrated = await migrateWithin(client);
     await client.query("commit");
-    await client.query("analyze");
+    return migrated;
   });
+
+async function loadRows(client: pg.Client, folder: string, manifest: Manifest): Promise<void> {
+  const detached = await detachments(client);
+  for (const { off } of detached) await client.query(off);
+  for (const table of manifest.tables) {
+    // Migrations leave rows of their own, which the backup has as they were.
+    await client.query(`delete from ${table.name}`);
+    await fileToTable(client, table, join(tablesFolder(folder), table.file));
+    const sum = await sumOfTable(client, table);
+    if (sum.rows !== table.rows || sum.checksum !== table.checksum)
+      throw new Error(`${table.name} came back otherwise than it was.`);
+  }
+  for (const { on } of detached) await client.query(on);
+  await setSequences(client, manifest.sequences);
+}
 
 /** An unfinished transaction ends with its connection. */
 async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 // All checks of the doctor, in the order in which one thing explains the next.
 import pg from "pg";
-import { FILES_FOLDER } from "#server/storage/storage.ts";
+import { FILES_FOLDER, storage } from "#server/storage/storage.ts";
 import { messageOf } from "../steps.ts";
 import * as configuration from "./checks/configuration.ts";
 import { bad, type Finding, note, type Patient } from "./checks/finding.ts";
@@ -53,7 +53,9 @@ export async function examine(patient: Patient, databaseUrl: string | undefined)
     await look("clock", () => postgres.clock(client));
     await look("parts", () => parts.processes(patient, client));
     await look("queue", () => parts.queue(client, patient));
-    if (!patient.env.s3) await look("files", () => parts.storedFiles(client, FILES_FOLDER));
+    await look("files", async () =>
+      patient.env.s3 ? parts.filesInBucket(client, await storage()) : parts.storedFiles(client, FILES_FOLDER),
+    );
     return found;
   } finally {
     await client.end().catch(() => {});

@@ -1,4 +1,5 @@
 // What one can do with what is on the calendar, each with its way back. Of a series it is asked how much is meant.
+import "#zero/calendar/mutators.ts";
 import { type ActOptions, type Request, useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";

@@ -1,3 +1,4 @@
+import "#zero/feedback/mutators.ts";
 import { createMemo, Show } from "solid-js";
 import { serverNow } from "#components/shell/clock.ts";
 import { draftOf } from "#components/shell/draft.ts";

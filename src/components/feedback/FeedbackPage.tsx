@@ -1,3 +1,4 @@
+import "#zero/feedback/mutators.ts";
 import { useQuery } from "@rocicorp/zero/solid";
 import { useSearchParams } from "@solidjs/router";
 import MessageSquarePlus from "lucide-solid/icons/message-square-plus";

@@ -1,3 +1,4 @@
+import "#zero/goals/mutators.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { draftOf } from "#components/shell/draft.ts";
 import { useEntryForm } from "#components/shell/entryForm.ts";

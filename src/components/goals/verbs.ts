@@ -1,4 +1,5 @@
 // What one can do with goals, milestones and objectives, each with its way back.
+import "#zero/goals/mutators.ts";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";

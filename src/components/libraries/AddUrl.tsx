@@ -1,3 +1,4 @@
+import "#zero/libraries/tracks-mutators.ts";
 import { createSignal, onMount } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { useAct } from "#components/shell/act.ts";

@@ -1,3 +1,4 @@
+import "#zero/libraries/mutators.ts";
 import { createEffect, createSignal, on } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { useAct } from "#components/shell/act.ts";

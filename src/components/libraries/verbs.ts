@@ -1,4 +1,6 @@
 // What one can do with libraries and their tracks, each with its way back.
+import "#zero/libraries/mutators.ts";
+import "#zero/libraries/tracks-mutators.ts";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";

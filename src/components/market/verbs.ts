@@ -1,4 +1,5 @@
 // What one can do in the market. Buying, using and giving back are the server's word: they need the connection.
+import "#zero/market/mutators.ts";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";

@@ -1,4 +1,5 @@
 // Days off: a holiday or an illness excuses every streak.
+import "#zero/streaks/mutators.ts";
 import { createSignal, For, Show } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

@@ -8,7 +8,7 @@ import { toast } from "#components/ui/toast.ts";
 import { type ErrorCode, sentenceFor } from "#zero/kernel/sentences.ts";
 import { serverNow } from "./clock.ts";
 import { type SyncState, syncState, writable } from "./connection.ts";
-import { leaveToRedelivery, send, settle } from "./delivery.ts";
+import { isAtHand, leaveToRedelivery, send, settle, verbAtHand } from "./delivery.ts";
 import { newId } from "./ids.ts";
 import { note, type OutboxEntry, strike, thisPage } from "./outbox.ts";
 import { signedInUser } from "./person.ts";
@@ -73,7 +73,15 @@ export function useAct(): Act {
    * Runs the write locally, once Zero takes writes. Undefined when it does not within our patience: then the outbox
    * alone holds it.
    */
-  const begin = async (entry: OutboxEntry): Promise<MutatorResult | Refusal | undefined> => {
+  const begin = async (
+    entry: OutboxEntry,
+    noted: Promise<void>,
+  ): Promise<MutatorResult | Refusal | undefined> => {
+    if (!isAtHand(entry.name)) {
+      // A part that is gone since an update loads the page anew: what was written is on the disk before it is asked for.
+      await noted.catch(() => undefined);
+      if (!(await verbAtHand(entry.name))) return undefined;
+    }
     const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
       const result = send(zero(), entry.name, entry.args, entry.op);
@@ -121,8 +129,7 @@ export function useAct(): Act {
     if (ONLINE_ONLY.has(entry.name) && AWAY.has(syncState()))
       return refuse(refusedWith("sync.onlineOnly"), options);
     // On its way to the disk before anything is shown: a page may be killed between the two.
-    void note(entry);
-    const begun = await begin(entry);
+    const begun = await begin(entry, note(entry));
     if (begun && "ok" in begun) {
       void strike(entry.op);
       return refuse(begun, options);

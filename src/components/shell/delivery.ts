@@ -2,6 +2,7 @@
 // connection for those the server never answered.
 import { type MutatorResult, mustGetMutator, type ReadonlyJSONValue, type Zero } from "@rocicorp/zero";
 import { createEffect, on, onCleanup } from "solid-js";
+import { lateVerbsOf } from "#zero/late-mutators.ts";
 import { mutators } from "#zero/mutators.ts";
 import { serverNow } from "./clock.ts";
 import { connectionBreaks, syncState } from "./connection.ts";
@@ -17,6 +18,9 @@ const LONGEST_WAIT_MS = 60_000;
 /** How long a server may be behind its pages while it is brought up to date. */
 const UPDATE_MS = 10 * 60_000;
 
+/** How long the code of a verb may take to arrive before its write is left to a later try. */
+const ARRIVAL_MS = 8_000;
+
 export type Sender = Pick<Zero, "mutate">;
 
 /** Operations of this page the server has not answered: on their way, or waiting for their next try. */
@@ -29,6 +33,29 @@ const firstSeen = new Map<string, number>();
 export function send(zero: Sender, name: string, args: ReadonlyJSONValue, op: string): MutatorResult {
   const mutator = mustGetMutator(mutators, name) as unknown as (args: unknown) => never;
   return zero.mutate(mutator({ ...(args as object), op }));
+}
+
+/** Whether a verb can run without anything being fetched first. */
+export const isAtHand = (name: string): boolean => lateVerbsOf(name)?.isHere() ?? true;
+
+/**
+ * Fetches the code of a verb before Zero is asked to run it. False when it can't be had now: that is no word on the
+ * write, which stays noted and is tried again.
+ */
+export function verbAtHand(name: string): Promise<boolean> {
+  const verbs = lateVerbsOf(name);
+  if (!verbs || verbs.isHere()) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ARRIVAL_MS);
+    const answer = (isHere: boolean) => {
+      clearTimeout(timer);
+      resolve(isHere);
+    };
+    verbs.arrive().then(
+      () => answer(true),
+      () => answer(false),
+    );
+  });
 }
 
 function tryLater(op: string): "unknown" {
@@ -72,7 +99,8 @@ export function redeliver(
   userId: string,
   onRefused: (entry: OutboxEntry, refusal: Refusal) => void,
 ): void {
-  const deliver = async (entry: OutboxEntry) => {
+  const deliver = async (entry: OutboxEntry, atHand: boolean) => {
+    if (!atHand) return tryLater(entry.op);
     const answer = await settle(entry, send(zero(), entry.name, sentAgain(entry.args), entry.op));
     if (answer === "accepted") return strike(entry.op);
     if (answer === "unknown") return;
@@ -94,7 +122,15 @@ export function redeliver(
   const look = async () => {
     if (waitingEntries().length === 0) return firstSeen.clear();
     const living = await livingPages();
-    for (const entry of waitingEntries()) if (isDue(entry, living)) void deliver(entry);
+    const due = waitingEntries().filter((entry) => isDue(entry, living));
+    // All verbs first: what has to be fetched is not overtaken by what was written after it.
+    for (const { op } of due) underWay.add(op);
+    const atHand = await Promise.all(due.map(({ name }) => verbAtHand(name)));
+    due.forEach((entry, at) => {
+      underWay.delete(entry.op);
+      const stillWaits = waitingEntries().some(({ op }) => op === entry.op);
+      if (stillWaits) void deliver(entry, atHand[at] === true);
+    });
   };
 
   createEffect(() => {

@@ -57,13 +57,6 @@ export const importedEvents = v.pipe(
   v.maxLength(LIMITS.icsBatch, `At most ${LIMITS.icsBatch} events can be imported in one write.`),
 );
 
-/** Rows that may be asked for at once. */
-export const KNOWN_AT_ONCE = 200;
-export const eventIds = v.pipe(
-  v.array(id, "The ids are missing."),
-  v.maxLength(KNOWN_AT_ONCE, `At most ${KNOWN_AT_ONCE} events can be asked for at once.`),
-);
-
 /** The address of a feed; `webcal:` is how calendars write https. */
 export const feedAddress = v.pipe(
   text("The address", LIMITS.url),

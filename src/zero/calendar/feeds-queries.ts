@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { mine } from "../kernel/guards.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { zql } from "../schema.ts";
-import { eventIds, KNOWN_AT_ONCE } from "./feeds-args.ts";
+import { eventIds, KNOWN_AT_ONCE } from "./feeds-ids.ts";
 
 /** Changed occurrences looked at per question. */
 const OVERRIDES = 1_000;

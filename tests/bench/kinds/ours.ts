@@ -1,6 +1,7 @@
 // A device of ours in Node: the client every page has, with the same queries and verbs.
 import { generateKeyBetween } from "fractional-indexing";
 import { mutators } from "#zero/mutators.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { queries } from "#zero/queries.ts";
 import { connected, type Device, newDevice } from "../devices.ts";
 import type { Client, ClientSpec, Deed, OnValue } from "./client.ts";
@@ -120,9 +121,13 @@ const quest: Work = {
         quests.set(device, [...rows]);
       });
     const filters = { personId: watched, type: "ownQuest" as const, limit: 100 };
-    return follow<readonly Quest[]>(device, queries.operationsFeed.events(filters) as never, ([newest]) => {
-      if (newest) onValue(numberIn(newest.title));
-    });
+    return follow<readonly Quest[]>(
+      device,
+      operatorsQueries.operationsFeed.events(filters) as never,
+      ([newest]) => {
+        if (newest) onValue(numberIn(newest.title));
+      },
+    );
   },
   send(device, n) {
     const next = quests.get(device)?.find(({ title }) => numberIn(title) === n);

@@ -2,6 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { WORKER_LISTENS } from "#server/health.ts";
+import type { Storage } from "#server/storage/interface.ts";
 import { answers } from "../../probes.ts";
 import { bad, type Database, type Finding, note, ok, type Patient, rowOf, span } from "./finding.ts";
 
@@ -91,4 +92,29 @@ export async function storedFiles(db: Database, folder: string): Promise<Finding
       note("files", `${orphans} without a row`, "Left by a restore, or by a crash. They only take room."),
     );
   return found.length > 0 ? found : [ok("files", `${there}, each with its row`)];
+}
+
+/** Each is a question over the network. */
+const LOOKED_FOR = 50;
+
+/** The newest files of a bucket; looking for all of them would take as long as they are many. */
+export async function filesInBucket(db: Database, bucket: Pick<Storage, "head">): Promise<Finding[]> {
+  const { rows } = await db.query<{ sha256: string }>(
+    "select sha256 from private.stored_files where unreferenced_at is null order by created_at desc limit $1",
+    [LOOKED_FOR],
+  );
+  // Also where there is none yet: a bucket that refuses our key says so.
+  const names = rows.length > 0 ? rows.map(({ sha256 }) => sha256) : ["0".repeat(64)];
+  const sizes = await Promise.all(names.map((name) => bucket.head(name)));
+  if (rows.length === 0) return [ok("files", "the bucket answers, and none is in it yet")];
+  const missing = names.filter((_, at) => sizes[at] === null);
+  return missing.length > 0
+    ? [
+        bad(
+          "files",
+          `${missing.length} of the newest ${rows.length} missing in the bucket, the first ${missing[0]}`,
+          "Bring them back with ops:restore, or from a backup's files/ under their whole name.",
+        ),
+      ]
+    : [ok("files", `the newest ${rows.length} are in the bucket`)];
 }

@@ -9,7 +9,7 @@ import { Portrait } from "#components/ui/Portrait.tsx";
 import { listKeyDown } from "#components/ui/rovingList.ts";
 import { TextField } from "#components/ui/TextField.tsx";
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 
 /** Whose deeds are shown: everybody's, or one person's, found by name. */
 export function PersonFilter(props: {
@@ -18,7 +18,7 @@ export function PersonFilter(props: {
 }) {
   const [isOpen, setOpen] = createSignal(false);
   const [person] = useQuery(() =>
-    props.personId ? queries.operationsFeed.person({ personId: props.personId }) : undefined,
+    props.personId ? operatorsQueries.operationsFeed.person({ personId: props.personId }) : undefined,
   );
   const name = () => (props.personId ? (person()?.name ?? "One person") : "Everybody");
   const choose = (personId: string | undefined) => {
@@ -52,7 +52,7 @@ function Found(props: { isChosen: boolean; onChoose: (personId: string | undefin
   const [typed, setTyped] = createSignal("");
   const part = () => typed().trim().slice(0, LIMITS.name);
   const [people, details] = useQuery(() =>
-    part() ? queries.operationsFeed.people({ name: part() }) : undefined,
+    part() ? operatorsQueries.operationsFeed.people({ name: part() }) : undefined,
   );
   let field!: HTMLInputElement;
   let list: HTMLUListElement | undefined;

@@ -5,7 +5,7 @@ import { serverNow } from "#components/shell/clock.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import type { ActivityEvent } from "#zero/activity/schema.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { type Batch, useBatched } from "./batched.ts";
 import type { FeedFilters } from "./filters.ts";
 import { type Place, placeOf, takenBack, woven } from "./stream.ts";
@@ -63,7 +63,11 @@ export function createFeed(filters: Accessor<FeedFilters>, lookBack: Accessor<Pl
 
   const asked = createMemo(() => {
     const until = lookBack() ?? head();
-    const query = queries.operationsFeed.events({ ...filters(), ...(until && { until }), limit: limit() });
+    const query = operatorsQueries.operationsFeed.events({
+      ...filters(),
+      ...(until && { until }),
+      limit: limit(),
+    });
     return { query, scope: scope(), limit: limit() };
   });
   const batch = useBatched<FeedEvent>(asked);
@@ -99,7 +103,7 @@ export function createFeed(filters: Accessor<FeedFilters>, lookBack: Accessor<Pl
     const after = head();
     if (!after || lookBack()) return undefined;
     return {
-      query: queries.operationsFeed.arrivals({ ...filters(), after }),
+      query: operatorsQueries.operationsFeed.arrivals({ ...filters(), after }),
       scope: JSON.stringify([filters(), after]),
     };
   });

@@ -9,7 +9,7 @@ import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { AUDIT_PAGE } from "#zero/activity/audit-queries.ts";
 import type { AuditEntry } from "#zero/activity/schema.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { can } from "#zero/rbac/capabilities.ts";
 import { exportAddress, filtersOf } from "./address.ts";
 import { COLUMNS, EntryRow } from "./EntryRow.tsx";
@@ -23,7 +23,9 @@ export function AuditPage() {
   const clock = useDayClock();
   const filtering = useAuditFilters();
   const filters = () => filtersOf(filtering.shown(), clock().timezone);
-  const [rows, result] = useQuery(() => queries.audit.entries({ ...filters(), before: filtering.before() }));
+  const [rows, result] = useQuery(() =>
+    operatorsQueries.audit.entries({ ...filters(), before: filtering.before() }),
+  );
   const entries = () => rows() as readonly AuditEntry[];
   const [opened, setOpened] = createSignal<string>();
   const isNarrowed = () => Object.keys(filtering.shown()).length > 0;

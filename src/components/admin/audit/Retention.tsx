@@ -11,14 +11,14 @@ import { complaints } from "#zero/kernel/args.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { mutators } from "#zero/mutators.ts";
 import { retention } from "#zero/operations/settings-mutators.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 
 const YEAR_DAYS = 365;
 
 /** How long entries are kept, what that means, and for whom may, a way to change it. */
 export function Retention(props: { mayChange: boolean }) {
   const act = useAct();
-  const [settings] = useQuery(() => queries.serverSettings.current());
+  const [settings] = useQuery(() => operatorsQueries.serverSettings.current());
   const days = () => settings()?.auditRetentionDays ?? null;
   const [draft, setDraft] = createSignal<{ days: number | null | undefined }>();
   const [error, setError] = createSignal<string>();

@@ -1,3 +1,4 @@
+import "#zero/catalogues/mutators.ts";
 import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";

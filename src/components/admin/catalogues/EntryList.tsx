@@ -1,3 +1,4 @@
+import "#zero/catalogues/mutators.ts";
 import Copy from "lucide-solid/icons/copy";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import GripVertical from "lucide-solid/icons/grip-vertical";

@@ -5,7 +5,7 @@ import { call } from "#components/shell/requests.ts";
 import { type ListStateName, listStateOf } from "#components/ui/ListState.tsx";
 import { type Entry, entryOf, KINDS, type Values } from "#zero/catalogues/kinds.ts";
 import { KIND_NAMES, type KindName } from "#zero/catalogues/names.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 
 export interface Catalogue {
   entries: Accessor<readonly Entry[]>;
@@ -15,7 +15,7 @@ export interface Catalogue {
 function useCatalogue(name: KindName): Catalogue {
   // Every catalogue has rows of its own shape; an entry is what they have in common.
   const [rows, details] = useQuery(
-    () => queries.catalogues[name]() as ReturnType<typeof queries.catalogues.quests>,
+    () => operatorsQueries.catalogues[name]() as ReturnType<typeof operatorsQueries.catalogues.quests>,
   );
   const entries = createMemo(() =>
     (rows() as unknown as readonly Values[]).map((row) => entryOf(KINDS[name], row)),

@@ -5,7 +5,7 @@ import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import type { GaugeKey } from "#zero/operations/gauges.ts";
 import type { Gauge } from "#zero/operations/schema.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { GaugeTile } from "./GaugeTile.tsx";
 import { HealthList } from "./HealthList.tsx";
 import { NewestList } from "./NewestList.tsx";
@@ -25,7 +25,7 @@ const GROUPS: readonly { title: string; keys: readonly GaugeKey[] }[] = [
 
 /** How the server is and who is on it, now. */
 export function Dashboard() {
-  const [rows, details] = useQuery(() => queries.operations.gauges());
+  const [rows, details] = useQuery(() => operatorsQueries.operations.gauges());
   const now = useNow(1_000);
   const gauges = createMemo(() => new Map((rows() as readonly Gauge[]).map((gauge) => [gauge.key, gauge])));
   const value = (key: GaugeKey) => gauges().get(key)?.value;

@@ -6,14 +6,14 @@ import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import type { ActivityEvent } from "#zero/activity/schema.ts";
 import type { Profile } from "#zero/auth/schema.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { lengthText } from "./words.ts";
 
 type Row = ActivityEvent & { readonly profile?: Profile | undefined };
 
 /** What people did last; the whole of it is the activity page's. */
 export function NewestList(props: { now: Accessor<number> }) {
-  const [rows, details] = useQuery(() => queries.operations.newest());
+  const [rows, details] = useQuery(() => operatorsQueries.operations.newest());
   return (
     <Section
       title="Newest activity"

@@ -9,7 +9,7 @@ import { Section } from "#components/ui/Section.tsx";
 import type { Profile } from "#zero/auth/schema.ts";
 import { ONLINE } from "#zero/operations/queries.ts";
 import type { OnlinePerson } from "#zero/operations/schema.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { lengthText } from "./words.ts";
 
 type Row = OnlinePerson & { readonly profile?: Profile | undefined };
@@ -30,7 +30,7 @@ function doing(row: Row, now: number): { words: string; since: number; isFocus: 
 
 /** Who has a device open, whoever focuses first. `total` is the gauge's: the list has an end. */
 export function OnlineList(props: { now: Accessor<number>; total: number | undefined }) {
-  const [rows, details] = useQuery(() => queries.operations.online());
+  const [rows, details] = useQuery(() => operatorsQueries.operations.online());
   const sorted = createMemo(() =>
     (rows() as readonly Row[]).toSorted(
       (a, b) =>

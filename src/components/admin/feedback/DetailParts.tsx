@@ -6,7 +6,7 @@ import { SIMILAR_WORDS } from "#zero/feedback/queue-queries.ts";
 import { likeness, wordsOf } from "#zero/feedback/rules.ts";
 import { CONTEXT_KEYS, type Feedback, type FeedbackContext } from "#zero/feedback/schema.ts";
 import { CONTEXT_NAMES } from "#zero/feedback/words.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { CandidateRow } from "./MergeDialog.tsx";
 import type { QueueVerbs } from "./verbs.ts";
 import { momentText, stepName } from "./words.ts";
@@ -68,7 +68,9 @@ export function Similar(props: { row: Feedback; onChosen: (into: Feedback) => vo
 }
 
 function Candidates(props: { row: Feedback; words: string[]; onChosen: (into: Feedback) => void }) {
-  const [found] = useQuery(() => queries.feedbackQueue.similar({ words: props.words, except: props.row.id }));
+  const [found] = useQuery(() =>
+    operatorsQueries.feedbackQueue.similar({ words: props.words, except: props.row.id }),
+  );
   const likely = createMemo(() =>
     (found() as readonly Feedback[])
       .map((row) => ({ row, share: likeness(row.title, props.row.title) }))

@@ -9,7 +9,7 @@ import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { SortableList } from "#components/ui/SortableList.tsx";
 import { QUEUE_PAGE } from "#zero/feedback/queue-queries.ts";
 import { FEEDBACK_PRIORITIES, FEEDBACK_STATUSES } from "#zero/feedback/schema.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { useQueueFilters } from "./filters.ts";
 import { QueueBar } from "./QueueBar.tsx";
 import { QueueDetail } from "./QueueDetail.tsx";
@@ -22,7 +22,7 @@ export function FeedbackQueuePage() {
   const filters = useQueueFilters();
   const verbs = useQueueVerbs();
   const now = useNow(60_000);
-  const [found, details] = useQuery(() => queries.feedbackQueue.list(filters.args()));
+  const [found, details] = useQuery(() => operatorsQueries.feedbackQueue.list(filters.args()));
   const rows = () => found() as unknown as readonly QueueItem[];
   const [asked, setAsked] = createSignal(0);
 

@@ -6,7 +6,7 @@ import { Dialog } from "#components/ui/Dialog.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import type { Feedback } from "#zero/feedback/schema.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { STATUS_NAMES, STATUS_TONES } from "./words.ts";
 
 const SHOWN = 20;
@@ -35,7 +35,7 @@ function Found(props: { except: string; onChosen: (into: Feedback) => void }) {
     pause = setTimeout(() => setText(typed.trim().slice(0, LIMITS.title)), PAUSE_MS);
   };
   const [found] = useQuery(() =>
-    queries.feedbackQueue.list({ list: "all", pages: 1, ...(text() && { text: text() }) }),
+    operatorsQueries.feedbackQueue.list({ list: "all", pages: 1, ...(text() && { text: text() }) }),
   );
   const rows = () => (found() as readonly Feedback[]).filter(({ id }) => id !== props.except).slice(0, SHOWN);
   return (

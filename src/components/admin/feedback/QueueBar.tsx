@@ -8,7 +8,7 @@ import { QUEUE_LISTS, type QueueList } from "#zero/feedback/queue-queries.ts";
 import { isSettled } from "#zero/feedback/rules.ts";
 import { FEEDBACK_KINDS, FEEDBACK_PRIORITIES } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import type { QueueFilters } from "./filters.ts";
 import { LIST_NAMES, PRIORITY_NAMES } from "./words.ts";
 
@@ -17,7 +17,7 @@ const PAUSE_MS = 250;
 
 /** Which of it: by status with how many there are, by kind, by priority, by words. */
 export function QueueBar(props: { filters: QueueFilters }) {
-  const [counts] = useQuery(() => queries.feedbackQueue.counts());
+  const [counts] = useQuery(() => operatorsQueries.feedbackQueue.counts());
   const args = () => props.filters.args();
   let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(pause));

@@ -15,7 +15,7 @@ import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { isSettled, mayMove } from "#zero/feedback/rules.ts";
 import { FEEDBACK_PRIORITIES, FEEDBACK_STATUSES, type Feedback } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { AnswerBox } from "./AnswerBox.tsx";
 import { Duplicates, History, SentAlong, Similar } from "./DetailParts.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
@@ -38,7 +38,7 @@ interface DetailProps {
 }
 
 export function QueueDetail(props: DetailProps) {
-  const [found, details] = useQuery(() => queries.feedbackQueue.byId({ feedbackId: props.id }));
+  const [found, details] = useQuery(() => operatorsQueries.feedbackQueue.byId({ feedbackId: props.id }));
   const row = () => found() as QueueOne | undefined;
   return (
     <ListState

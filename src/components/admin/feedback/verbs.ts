@@ -1,3 +1,4 @@
+import "#zero/feedback/queue-mutators.ts";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { ask } from "#components/ui/ask.ts";

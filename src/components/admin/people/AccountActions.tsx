@@ -1,4 +1,5 @@
 // What may be done to somebody's account; what hurts asks first.
+import "#zero/people/mutators.ts";
 import Ban from "lucide-solid/icons/ban";
 import Coins from "lucide-solid/icons/coins";
 import Download from "lucide-solid/icons/download";

@@ -5,7 +5,7 @@ import { Chip } from "#components/ui/Chip.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { momentText } from "./words.ts";
 
 /** Shown at first. */
@@ -13,7 +13,7 @@ const FIRST = 8;
 
 /** What the audit log holds by somebody, or about them. */
 export function AuditSection(props: { userId: string }) {
-  const [rows, details] = useQuery(() => queries.people.audit({ userId: props.userId }));
+  const [rows, details] = useQuery(() => operatorsQueries.people.audit({ userId: props.userId }));
   const [all, setAll] = createSignal(false);
   return (
     <Section title="Audit">

@@ -1,3 +1,4 @@
+import "#zero/people/mutators.ts";
 import { createEffect, createSignal, on } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

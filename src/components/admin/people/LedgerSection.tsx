@@ -4,8 +4,8 @@ import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { withBalances } from "#zero/people/rules.ts";
-import { queries } from "#zero/queries.ts";
 import { momentText, signed } from "./words.ts";
 
 /** Shown at first. */
@@ -13,7 +13,7 @@ const FIRST = 10;
 
 /** Their newest ledger rows, each with the coins there were after it. */
 export function LedgerSection(props: { userId: string; coins: number; totalXp: number }) {
-  const [rows, details] = useQuery(() => queries.people.ledger({ userId: props.userId }));
+  const [rows, details] = useQuery(() => operatorsQueries.people.ledger({ userId: props.userId }));
   const [all, setAll] = createSignal(false);
   const entries = () => withBalances(rows(), props.coins).slice(0, all() ? undefined : FIRST);
   return (

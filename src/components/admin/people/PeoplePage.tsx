@@ -12,8 +12,8 @@ import { listKeyDown } from "#components/ui/rovingList.ts";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { LIMITS } from "#zero/kernel/limits.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { SHOWN_PEOPLE, type ShownPeople } from "#zero/people/queries.ts";
-import { queries } from "#zero/queries.ts";
 import type { HeldRole } from "#zero/rbac/rules.ts";
 import { RoleChips } from "./RoleChips.tsx";
 import { lastActiveText } from "./words.ts";
@@ -34,7 +34,7 @@ export function PeoplePage() {
   const search = () => params.q?.slice(0, LIMITS.email) ?? "";
   const show = () => SHOWN_PEOPLE.find((one) => one === params.show) ?? "all";
   const [people, details] = useQuery(() =>
-    queries.people.list({ search: search(), show: show(), limit: limit() }),
+    operatorsQueries.people.list({ search: search(), show: show(), limit: limit() }),
   );
   let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(pause));

@@ -8,7 +8,7 @@ import { signedInUser, useRoles } from "#components/shell/person.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
-import { queries } from "#zero/queries.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { can } from "#zero/rbac/capabilities.ts";
 import { AccountActions } from "./AccountActions.tsx";
 import { AuditSection } from "./AuditSection.tsx";
@@ -22,7 +22,7 @@ import { dayText, lastActiveText } from "./words.ts";
 export function PersonPage(props: { userId: string }) {
   const roles = useRoles();
   const now = useNow(30_000);
-  const [row, details] = useQuery(() => queries.people.one({ userId: props.userId }));
+  const [row, details] = useQuery(() => operatorsQueries.people.one({ userId: props.userId }));
   const isSelf = () => props.userId === signedInUser();
   return (
     <>

@@ -1,3 +1,4 @@
+import "#zero/rbac/roles-mutators.ts";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createSignal, For, Show } from "solid-js";
 import { useAct } from "#components/shell/act.ts";

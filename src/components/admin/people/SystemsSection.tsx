@@ -6,8 +6,8 @@ import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { addDays } from "#zero/kernel/day.ts";
+import { operatorsQueries } from "#zero/operators-queries.ts";
 import { DEEDS, type System } from "#zero/progress/deeds.ts";
-import { queries } from "#zero/queries.ts";
 
 const DAYS = 30;
 const SYSTEM_OF = new Map<string, System>(
@@ -18,7 +18,7 @@ const SYSTEM_OF = new Map<string, System>(
 export function SystemsSection(props: { userId: string }) {
   const today = useToday();
   const [rows, details] = useQuery(() =>
-    queries.people.days({ userId: props.userId, since: addDays(today(), 1 - DAYS) }),
+    operatorsQueries.people.days({ userId: props.userId, since: addDays(today(), 1 - DAYS) }),
   );
   const systems = createMemo(() => {
     const used = new Map<System, { deeds: number; days: Set<string> }>();

@@ -1,3 +1,4 @@
+import "#zero/calendar/feeds-mutators.ts";
 import { createEffect, createSignal, on } from "solid-js";
 import { object } from "valibot";
 import { useAct } from "#components/shell/act.ts";

@@ -1,3 +1,4 @@
+import "#zero/calendar/feeds-mutators.ts";
 import { useQuery } from "@rocicorp/zero/solid";
 import CalendarPlus from "lucide-solid/icons/calendar-plus";
 import Ellipsis from "lucide-solid/icons/ellipsis";

@@ -1,4 +1,5 @@
 // The sounds of an ambience as the channels of a mixer. What the hands do is heard at once and saved when they let go.
+import "#zero/libraries/mutators.ts";
 import { useQuery } from "@rocicorp/zero/solid";
 import { createMemo, For, onCleanup, Show } from "solid-js";
 import { useAct } from "#components/shell/act.ts";

@@ -1,4 +1,6 @@
 // What one does with the members of a library and with invitations, each after a question where it can't be taken back.
+import "#zero/libraries/invitations-mutators.ts";
+import "#zero/libraries/members-mutators.ts";
 import { useNavigate } from "@solidjs/router";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

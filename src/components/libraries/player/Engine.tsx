@@ -1,4 +1,5 @@
 // The player itself, fetched when something is first to be played. Draws nothing.
+import "#zero/libraries/preferences-mutators.ts";
 import { batch, createEffect, createSignal, untrack } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

@@ -1,4 +1,5 @@
 // Music while you focus, as the settings page shows it.
+import "#zero/libraries/preferences-mutators.ts";
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useAct } from "#components/shell/act.ts";

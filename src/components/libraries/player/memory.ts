@@ -1,4 +1,5 @@
 // Remembers where listening stopped, for this person's other devices and other days.
+import "#zero/libraries/preferences-mutators.ts";
 import { createEffect, on, onCleanup } from "solid-js";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

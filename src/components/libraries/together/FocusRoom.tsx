@@ -1,3 +1,4 @@
+import "#zero/together/rooms-mutators.ts";
 import { useQuery } from "@rocicorp/zero/solid";
 import DoorOpen from "lucide-solid/icons/door-open";
 import Play from "lucide-solid/icons/play";

@@ -1,3 +1,4 @@
+import "#zero/together/mutators.ts";
 import Headphones from "lucide-solid/icons/headphones";
 import Radio from "lucide-solid/icons/radio";
 import { createEffect, Match, on, Show, Switch } from "solid-js";

@@ -1,4 +1,5 @@
 // What this device's part becomes as the rows change: the lead moves on, comes to this person, or ends.
+import "#zero/together/mutators.ts";
 import { batch, createEffect, on, untrack } from "solid-js";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

@@ -1,4 +1,5 @@
 // This device leads: what its player does is told to everyone, and that it still is where it said.
+import "#zero/together/mutators.ts";
 import { createEffect, on, onCleanup } from "solid-js";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";

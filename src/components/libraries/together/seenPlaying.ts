@@ -1,4 +1,5 @@
 // Tells co-members what plays on this device, a while after it began to: who skips through a library is not followed.
+import "#zero/together/mutators.ts";
 import { createEffect, onCleanup } from "solid-js";
 import type { Act } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
