@@ -33,7 +33,10 @@ export const cataloguesMutators = {
     v.object({ ...entry.entries, values: v.record(v.string(), anything, "The values are missing.") }),
     async ({ tx, ctx, args }) => {
       allowed(ctx, "editCatalogues");
-      if (tx.location === "server") await (await import("./edits.ts")).save(tx, ctx, args);
+      if (tx.location !== "server") return;
+      const edits = await import("./edits.ts");
+      edits.refuseSecret(args);
+      await edits.save(tx, ctx, args);
     },
   ),
 
