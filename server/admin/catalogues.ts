@@ -10,7 +10,7 @@ import { audit } from "#zero/activity/audit.ts";
 import * as edits from "#zero/catalogues/edits.ts";
 import { type Fault, orderOf, type Plan, planOf, type Read, read, written } from "#zero/catalogues/files.ts";
 import { KINDS, type Values } from "#zero/catalogues/kinds.ts";
-import { isKindName, type KindName } from "#zero/catalogues/names.ts";
+import { isKindName, KEY, KEY_RULE, type KindName } from "#zero/catalogues/names.ts";
 import * as store from "#zero/catalogues/store.ts";
 import type { Caller, Context } from "#zero/kernel/context.ts";
 import { DomainError, type ErrorDetails } from "#zero/kernel/errors.ts";
@@ -42,7 +42,7 @@ export const wholeEntry = (ctx: Context, kind: KindName, key: string): Promise<V
   });
 
 const entryInput = v.object({
-  key: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)),
+  key: v.pipe(v.string(), v.regex(KEY, KEY_RULE)),
   values: v.record(v.string(), v.unknown()),
   isNew: v.boolean(),
 });

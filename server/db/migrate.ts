@@ -14,12 +14,14 @@ const LOCK = 7_215_603_149;
 
 /**
  * Applies what is not applied yet, of the first `upTo` files where not all are wanted.
+ * @param appUrl the same database as the app's role, where that is not who owns the tables
  * @throws {MigrationError} if files and database do not fit together, or a file fails; what was applied before stays
  */
 export async function migrate(
   databaseUrl: string,
   dir: string = MIGRATIONS_DIR,
   upTo = Number.POSITIVE_INFINITY,
+  appUrl = databaseUrl,
 ): Promise<{ applied: string[]; durationMs: number }> {
   const begun = performance.now();
   const files = readMigrations(dir);
@@ -41,13 +43,28 @@ export async function migrate(
     const problem = historyProblem(files, rows);
     if (problem) throw new MigrationError(problem);
     const pending = files.slice(rows.length, upTo);
-    // The operators' masked views would forbid changing the columns they show; they are made again when next needed.
-    if (pending.length > 0) await client.query("DROP SCHEMA IF EXISTS console CASCADE");
+    if (pending.length > 0) await dropViews(client, appUrl);
     for (const migration of pending) await apply(client, migration);
     return { applied: pending.map(({ name }) => name), durationMs: performance.now() - begun };
   } finally {
     // Ending the connection also gives the lock back.
     await client.end();
+  }
+}
+
+/**
+ * The operators' masked views would forbid changing the columns they show; they are made again when next needed. They
+ * belong to whoever made them.
+ */
+async function dropViews(client: pg.Client, appUrl: string): Promise<void> {
+  const drop = "DROP SCHEMA IF EXISTS console CASCADE";
+  try {
+    await client.query(drop);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== "42501") throw error;
+    const app = new pg.Client({ connectionString: appUrl, application_name: "ostinato migrate" });
+    await app.connect();
+    await app.query(drop).finally(() => app.end());
   }
 }
 

@@ -132,7 +132,7 @@ test("wrong files are refused with file, line, entry and field, and nothing is c
   changed("lessons", '"topicKey": "ears"', '"topicKey": "eyes"');
   changed("topics", '"name": "Ears"', '"name": "Eyes"');
   expect(await refused()).toMatch(
-    /^quests\.json:\d+: side-a: title: The title can't be empty\.\nlessons\.json:\d+: fifths: topicKey: There is no topic “eyes”\.$/,
+    /^quests\.json:\d+: side-a: title: The title can't be empty\.\nmarket\.json:\d+: THEME: key: A key has small .*\.\nlessons\.json:\d+: fifths: topicKey: There is no topic “eyes”\.$/,
   );
   put("quests", "{");
   expect(await refused()).toContain("quests.json:1: This is not JSON.");

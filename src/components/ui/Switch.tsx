@@ -6,6 +6,8 @@ export type SwitchProps = {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  /** For a row whose words say it already. */
+  hideLabel?: boolean;
   hint?: string;
   error?: string | undefined;
   disabled?: boolean;
@@ -17,7 +19,7 @@ export function Switch(props: SwitchProps) {
   const id = createUniqueId();
   return (
     <div class={cx("flex items-center justify-between gap-6 coarse:min-h-11", props.class)}>
-      <div class="min-w-0">
+      <div class={props.hideLabel ? "sr-only" : "min-w-0"}>
         <label for={id} class="text-strong">
           {props.label}
         </label>

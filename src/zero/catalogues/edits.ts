@@ -18,7 +18,7 @@ import {
   referencesOf,
   type Values,
 } from "./kinds.ts";
-import type { KindName } from "./names.ts";
+import { KEY, KEY_RULE, type KindName } from "./names.ts";
 import * as store from "./store.ts";
 
 interface Named {
@@ -97,6 +97,7 @@ export async function judgedAmong(
   entries: readonly Entry[],
 ): Promise<ReturnType<typeof judged>> {
   const kind = KINDS[named.kind];
+  if (!KEY.test(named.key)) return { complaints: [{ field: "key", sentence: KEY_RULE }] };
   if (!keyColumns(kind, named.key)) return { complaints: [{ field: "key", sentence: keySentence(kind) }] };
   const entry = entries.find(({ key }) => key === named.key);
   // Whoever does not know what is kept from devices leaves it as it is.
