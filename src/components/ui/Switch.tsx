@@ -11,6 +11,8 @@ export type SwitchProps = {
   hint?: string;
   error?: string | undefined;
   disabled?: boolean;
+  /** Where a list has one row at a time in the tab order. */
+  tabindex?: number;
   class?: string;
 };
 
@@ -31,6 +33,7 @@ export function Switch(props: SwitchProps) {
         type="button"
         role="switch"
         aria-checked={props.checked}
+        tabindex={props.tabindex}
         disabled={props.disabled}
         onClick={() => props.onChange(!props.checked)}
         class="tap group relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-surface-2 transition-colors disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"

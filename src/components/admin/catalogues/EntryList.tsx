@@ -154,6 +154,7 @@ export function EntryList(props: {
           <Switch
             label={`Offer ${item().name}`}
             hideLabel
+            tabindex={row.isCurrent() ? 0 : -1}
             checked={isActive(item())}
             onChange={(active) => void activate(item(), active)}
           />

@@ -5,7 +5,7 @@ import { toast } from "#components/ui/toast.ts";
 import type { AnswerRow, StatementAnswer } from "#zero/database/answers.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
-import { countText, csvOf, millisecondsText } from "./words.ts";
+import { countText, csvOf, isNumber, millisecondsText } from "./words.ts";
 
 /** What is said about an answer that is not whole. */
 const cutText = ({ cutBy, rows }: StatementAnswer): string =>
@@ -51,11 +51,21 @@ export function Result(props: { answer: StatementAnswer }) {
       >
         <Grid
           label="Result"
-          columns={props.answer.columns.map(({ name, type }) => ({ name, note: type }))}
+          columns={props.answer.columns.map(({ name, type }) => ({
+            name,
+            note: type,
+            ...(isNumber(type) && { align: "right" as const }),
+          }))}
           rows={props.answer.rows}
           open={(index) => setOpened(props.answer.rows[index])}
         >
-          {(row) => <For each={row}>{(value) => <ValueCell value={value} />}</For>}
+          {(row) => (
+            <For each={row}>
+              {(value, index) => (
+                <ValueCell value={value} isNumber={isNumber(props.answer.columns[index()]?.type)} />
+              )}
+            </For>
+          )}
         </Grid>
       </Show>
       <RowDialog

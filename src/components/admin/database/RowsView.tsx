@@ -11,6 +11,7 @@ import type { AnswerRow, RowsAnswer } from "#zero/database/answers.ts";
 import { useReading } from "./data.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
+import { isNumber } from "./words.ts";
 
 /** The key in the address, if it is one. */
 function keyIn(text: string | undefined): string[] | undefined {
@@ -91,6 +92,7 @@ export function RowsView(props: { table: string }) {
           label={`Rows of ${props.table}`}
           columns={columns().map(({ name, type, isKey, isMasked }) => ({
             name,
+            ...(isNumber(type) && { align: "right" as const }),
             note: `${type}${isKey ? ", key" : ""}${isMasked ? ", masked" : ""}`,
           }))}
           rows={reading.data()?.rows ?? []}
@@ -98,7 +100,13 @@ export function RowsView(props: { table: string }) {
         >
           {(row) => (
             <For each={columns()}>
-              {(column, index) => <ValueCell value={row[index()] ?? null} faint={column.isMasked} />}
+              {(column, index) => (
+                <ValueCell
+                  value={row[index()] ?? null}
+                  faint={column.isMasked}
+                  isNumber={isNumber(column.type)}
+                />
+              )}
             </For>
           )}
         </Grid>
