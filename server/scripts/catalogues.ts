@@ -18,8 +18,8 @@ try {
   // npm keeps the option to itself where it does not stand behind a `--`, and leaves a word in the environment.
   await run(positionals, values["dry-run"] === true || process.env.npm_config_dry_run === "true");
 } catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
-  if (error instanceof FilesRefused) process.stderr.write("Nothing was changed.\n");
+  const isRefused = error instanceof FilesRefused;
+  process.stderr.write(isRefused ? `${error.message}\nNothing was changed.\n` : `${messageOf(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -49,11 +49,13 @@ function tell(plans: readonly (readonly [string, Plan])[], isTrial: boolean): vo
   else say(isTrial ? "Nothing is changed: this was a trial." : "Done.");
 }
 
-const linesOf = ({ added, changed, retired, isReordered }: Plan): string[] => [
-  ...added.map(({ key, name }) => `+ ${key} (${name})`),
-  ...changed.flatMap(({ key, fields }) =>
-    fields.map(({ field, before, after }) => `~ ${key}: ${field} ${before} -> ${after}`),
-  ),
-  ...retired.map(({ key, name }) => `- ${key} (${name}) is retired: the file does not name it`),
-  ...(isReordered ? ["the order changes"] : []),
-];
+function linesOf({ added, changed, retired, isReordered }: Plan): string[] {
+  return [
+    ...added.map(({ key, name }) => `+ ${key} (${name})`),
+    ...changed.flatMap(({ key, fields }) =>
+      fields.map(({ field, before, after }) => `~ ${key}: ${field} ${before} -> ${after}`),
+    ),
+    ...retired.map(({ key, name }) => `- ${key} (${name}) is retired: the file does not name it`),
+    ...(isReordered ? ["the order changes"] : []),
+  ];
+}

@@ -2,7 +2,7 @@ import Copy from "lucide-solid/icons/copy";
 import { createSignal, For, Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
 import { toast } from "#components/ui/toast.ts";
-import type { AnswerRow, StatementAnswer } from "#zero/database/answers.ts";
+import type { StatementAnswer } from "#zero/database/answers.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
 import { countText, csvOf, isNumber, millisecondsText } from "./words.ts";
@@ -16,7 +16,7 @@ const cutText = ({ cutBy, rows }: StatementAnswer): string =>
       : "";
 
 export function Result(props: { answer: StatementAnswer }) {
-  const [opened, setOpened] = createSignal<AnswerRow>();
+  const [opened, setOpened] = createSignal<number>();
   const names = () => props.answer.columns.map(({ name }) => name);
   const facts = () =>
     [
@@ -57,7 +57,7 @@ export function Result(props: { answer: StatementAnswer }) {
             ...(isNumber(type) && { align: "right" as const }),
           }))}
           rows={props.answer.rows}
-          open={(index) => setOpened(props.answer.rows[index])}
+          open={setOpened}
         >
           {(row) => (
             <For each={row}>
@@ -71,8 +71,9 @@ export function Result(props: { answer: StatementAnswer }) {
       <RowDialog
         title="A row of the result"
         columns={props.answer.columns}
-        row={opened()}
-        onClose={() => setOpened(undefined)}
+        rows={props.answer.rows}
+        index={opened()}
+        onIndex={setOpened}
       />
     </section>
   );

@@ -7,7 +7,7 @@ import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
-import type { AnswerRow, RowsAnswer } from "#zero/database/answers.ts";
+import type { RowsAnswer } from "#zero/database/answers.ts";
 import { useReading } from "./data.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
@@ -32,7 +32,7 @@ export function RowsView(props: { table: string }) {
     table: props.table,
     ...(after() && { after: after() }),
   }));
-  const [opened, setOpened] = createSignal<AnswerRow>();
+  const [opened, setOpened] = createSignal<number>();
   const columns = () => reading.data()?.columns ?? [];
   const next = () => {
     const key = reading.data()?.next;
@@ -96,7 +96,7 @@ export function RowsView(props: { table: string }) {
             note: `${type}${isKey ? ", key" : ""}${isMasked ? ", masked" : ""}`,
           }))}
           rows={reading.data()?.rows ?? []}
-          open={(index) => setOpened(reading.data()?.rows[index])}
+          open={setOpened}
         >
           {(row) => (
             <For each={columns()}>
@@ -115,8 +115,9 @@ export function RowsView(props: { table: string }) {
         <RowDialog
           title={`A row of ${props.table}`}
           columns={columns()}
-          row={opened()}
-          onClose={() => setOpened(undefined)}
+          rows={reading.data()?.rows ?? []}
+          index={opened()}
+          onIndex={setOpened}
         />
       </Show>
     </>
