@@ -56,6 +56,11 @@ export function EntryDialog(props: {
     () => (isHidden(entry()) ? entry()?.key : undefined),
     (values) => start(unfolded(values)),
   );
+  createEffect(
+    on(whole.state, (state, last) => {
+      if (state === "known" && last === "asking") form?.querySelector("input")?.focus();
+    }),
+  );
   const hasTypedKey = () => !entry() && !isSecret() && kind().key[0] !== "id";
   const fields = () => kind().fields.filter(({ name }) => name !== kind().secret?.field);
   const written = () => JSON.stringify([key(), unwrap(typed)]);
