@@ -1,15 +1,21 @@
 // Catalogues as files: written out, and read back. A file is looked at first; what it would do is applied in one
 // transaction, by the same edits the verbs make, and only to the catalogue that was looked at.
 import { createHash } from "node:crypto";
+import * as v from "valibot";
+import { readJson } from "#server/auth/answers.ts";
+import { clientOf } from "#server/auth/client.ts";
 import { AuthError } from "#server/auth/errors.ts";
 import { asPerson, requestDatabase, type ServerTx } from "#server/zero/database.ts";
+import { audit } from "#zero/activity/audit.ts";
 import * as edits from "#zero/catalogues/edits.ts";
 import { type Fault, orderOf, type Plan, planOf, type Read, read, written } from "#zero/catalogues/files.ts";
-import { KINDS } from "#zero/catalogues/kinds.ts";
-import type { KindName } from "#zero/catalogues/names.ts";
+import { KINDS, type Values } from "#zero/catalogues/kinds.ts";
+import { isKindName, KEY, KEY_RULE, type KindName } from "#zero/catalogues/names.ts";
 import * as store from "#zero/catalogues/store.ts";
-import type { Caller } from "#zero/kernel/context.ts";
+import type { Caller, Context } from "#zero/kernel/context.ts";
+import { DomainError, type ErrorDetails } from "#zero/kernel/errors.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
+import { requiredOperator } from "./operator.ts";
 
 export interface Looked {
   plan: Plan | null;
@@ -19,8 +25,47 @@ export interface Looked {
   seen: string;
 }
 
-export const exportCatalogue = (name: KindName): Promise<string> =>
-  requestDatabase().transaction(async (tx) => written(name, await store.entriesOf(tx, name)));
+/** Noted in the audit log: a file may hold what no device is told. */
+export const exportCatalogue = (ctx: Context, name: KindName): Promise<string> =>
+  requestDatabase().transaction(async (tx) => {
+    await audit(tx, ctx, { action: "catalogues.export", targetType: name, targetId: null });
+    return written(name, await store.entriesOf(tx, name));
+  });
+
+/** All values of an entry that keeps something from devices; noted in the audit log. */
+export const wholeEntry = (ctx: Context, kind: KindName, key: string): Promise<Values> =>
+  requestDatabase().transaction(async (tx) => {
+    const entry = (await store.entriesOf(tx, kind)).find((one) => one.key === key);
+    if (!entry || !KINDS[kind].secret) throw new AuthError("row.missing");
+    await audit(tx, ctx, { action: "catalogues.reveal", targetType: kind, targetId: key });
+    return entry.values;
+  });
+
+const entryInput = v.object({
+  key: v.pipe(v.string(), v.regex(KEY, KEY_RULE)),
+  values: v.record(v.string(), v.unknown()),
+  isNew: v.boolean(),
+});
+
+/** Makes or changes an entry with what no device is told. */
+export async function saveWhole(ctx: Caller, kind: KindName, request: Request): Promise<void> {
+  const { key, values, isNew } = await readJson(request, entryInput);
+  if (!KINDS[kind].secret) throw new AuthError("row.missing");
+  try {
+    await asPerson(ctx.userId, async (tx) => {
+      await store.lock(tx, kind);
+      const stands = (await store.entriesOf(tx, kind)).some((one) => one.key === key);
+      if (isNew && stands)
+        throw new AuthError("catalogues.changed", { message: "There is an entry with that key." });
+      if (!isNew && !stands) throw new AuthError("row.missing");
+      await edits.save(tx, ctx, { kind, key, values, at: ctx.now ?? Date.now() });
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { field, sentence } = error.details as unknown as ErrorDetails;
+    throw new AuthError("input.invalid", { message: sentence ?? error.message, ...(field && { field }) });
+  }
+}
 
 export const usesIn = (name: KindName): Promise<Readonly<Record<string, number>>> =>
   requestDatabase().transaction((tx) => store.allUses(tx, name));
@@ -36,6 +81,18 @@ export async function fileIn(request: Request): Promise<string> {
   return text;
 }
 
+/** Who edits catalogues through an endpoint. @throws {AuthError} `auth.required`, `auth.notAllowed` */
+export async function callerOf(request: Request): Promise<Caller> {
+  const { userId, roles } = await requiredOperator(request, "editCatalogues");
+  return { userId, roles, client: clientOf(request), now: Date.now() };
+}
+
+/** @throws {AuthError} `row.missing` */
+export function kindIn(name = ""): KindName {
+  if (!isKindName(name)) throw new AuthError("row.missing");
+  return name;
+}
+
 const digest = (...texts: string[]): string => {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(`${text.length}:${text}`);
@@ -49,12 +106,23 @@ export const lookAt = (name: KindName, text: string): Promise<Looked> =>
 /** Does it. @throws {AuthError} `catalogues.changed` if the catalogue or the file is not the one that was looked at */
 export const apply = (ctx: Caller, name: KindName, text: string, seen: string): Promise<Looked> =>
   asPerson(ctx.userId, async (tx) => {
-    await store.lock(tx, name);
-    const { looked, wanted, keys } = await judge(tx, name, text);
+    const { looked, carryOut } = await lockedLook(tx, name, text);
     if (looked.seen !== seen) throw new AuthError("catalogues.changed");
+    await carryOut(ctx, ctx.now ?? Date.now());
+    return looked;
+  });
+
+/** What a file would do, with nobody else at the catalogue, and what does it: nothing, where it has faults. */
+export async function lockedLook(
+  tx: ServerTx,
+  name: KindName,
+  text: string,
+): Promise<{ looked: Looked; carryOut: (ctx: Context, at: number) => Promise<void> }> {
+  await store.lock(tx, name);
+  const { looked, wanted, keys } = await judge(tx, name, text);
+  const carryOut = async (ctx: Context, at: number): Promise<void> => {
     const { plan } = looked;
-    if (!plan) return looked;
-    const at = ctx.now ?? Date.now();
+    if (!plan) return;
     const touched = new Set([...plan.added, ...plan.changed].map(({ key }) => key));
     for (const one of wanted) {
       if (!touched.has(one.key)) continue;
@@ -62,9 +130,11 @@ export const apply = (ctx: Caller, name: KindName, text: string, seen: string): 
       await edits.activate(tx, ctx, { kind: name, key: one.key, active: one.isActive, at });
     }
     for (const { key } of plan.retired) await edits.activate(tx, ctx, { kind: name, key, active: false, at });
-    if (KINDS[name].order !== null) await edits.order(tx, ctx, { kind: name, keys, at });
-    return looked;
-  });
+    if (plan.isReordered || plan.added.length > 0)
+      if (KINDS[name].order !== null) await edits.order(tx, ctx, { kind: name, keys, at });
+  };
+  return { looked, carryOut };
+}
 
 async function judge(
   tx: ServerTx,

@@ -11,14 +11,18 @@ import {
 
 /** Names the advisory lock that lets one runner at a time through; others wait and then find nothing to do. */
 const LOCK = 7_215_603_149;
+/** The operators' masked views would forbid changing the columns they show; they are made again when next needed. */
+const DROP_VIEWS = "DROP SCHEMA IF EXISTS console CASCADE";
 
 /**
  * Applies what is not applied yet.
+ * @param appUrl the same database as the app's role, where that is not who owns the tables
  * @throws {MigrationError} if files and database do not fit together, or a file fails; what was applied before stays
  */
 export async function migrate(
   databaseUrl: string,
   dir: string = MIGRATIONS_DIR,
+  appUrl = databaseUrl,
 ): Promise<{ applied: string[]; durationMs: number }> {
   const begun = performance.now();
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "ostinato migrate" });
@@ -26,6 +30,7 @@ export async function migrate(
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const pending = await pendingIn(client, readMigrations(dir));
+    if (pending.length > 0) await dropViews(client, appUrl);
     for (const migration of pending) {
       await client.query("BEGIN");
       try {
@@ -52,6 +57,7 @@ export async function migrate(
 export async function migrateWithin(client: pg.Client, upTo = Number.POSITIVE_INFINITY): Promise<string[]> {
   await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const pending = await pendingIn(client, readMigrations(), upTo);
+  if (pending.length > 0) await client.query(DROP_VIEWS);
   for (const migration of pending) await apply(client, migration);
   return pending.map(({ name }) => name);
 }
@@ -74,10 +80,19 @@ async function pendingIn(
   );
   const problem = historyProblem(files, rows);
   if (problem) throw new MigrationError(problem);
-  const pending = files.slice(rows.length, upTo);
-  // The operators' masked views would forbid changing the columns they show; they are made again when next needed.
-  if (pending.length > 0) await client.query("DROP SCHEMA IF EXISTS console CASCADE");
-  return pending;
+  return files.slice(rows.length, upTo);
+}
+
+/** They belong to whoever made them, and that may be the app's role. */
+async function dropViews(client: pg.Client, appUrl: string): Promise<void> {
+  try {
+    await client.query(DROP_VIEWS);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== "42501") throw error;
+    const app = new pg.Client({ connectionString: appUrl, application_name: "ostinato migrate" });
+    await app.connect();
+    await app.query(DROP_VIEWS).finally(() => app.end());
+  }
 }
 
 async function apply(client: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {

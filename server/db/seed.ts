@@ -5,6 +5,7 @@
 // catalogue that must change for everyone does so by a migration.
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { HIDDEN } from "#zero/achievements/rules.ts";
 import type { KindName } from "#zero/catalogues/names.ts";
 import { snakeCase } from "#zero/kernel/columns.ts";
 import { ACHIEVEMENTS } from "../catalogues/achievements.ts";
@@ -34,11 +35,8 @@ const stamped = <Item extends object>(items: readonly Item[], now: string) =>
 /** What everyone may see of a hidden achievement: that there is one, and what it pays. */
 const masked = HIDDEN_ACHIEVEMENTS.map(({ key, rewardXp, rewardCoins }) => ({
   key,
-  name: "Hidden",
-  description: "It shows itself to whoever earns it.",
+  ...HIDDEN,
   category: "everything",
-  icon: "lock",
-  condition: { type: "hidden" },
   rewardXp,
   rewardCoins,
   isHidden: true,

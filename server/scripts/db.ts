@@ -45,7 +45,7 @@ function begin([domain = "", ...what]: string[]): void {
 }
 
 async function apply(url: string): Promise<void> {
-  const { applied, durationMs } = await migrate(env.ownerDatabaseUrl ?? url);
+  const { applied, durationMs } = await migrate(env.ownerDatabaseUrl ?? url, undefined, url);
   await seed(url);
   say(applied.length > 0 ? `Applied ${applied.join(", ")} in ${seconds(durationMs)}.` : "Nothing to apply.");
 }

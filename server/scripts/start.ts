@@ -84,7 +84,7 @@ async function bringUpBase(settings: Env, password: string): Promise<Setting> {
   const ownerUrl = settings.ownerDatabaseUrl ?? opened.url;
   await step(
     "Migrations",
-    () => migrate(ownerUrl),
+    () => migrate(ownerUrl, undefined, opened.url),
     ({ applied }) => (applied.length > 0 ? `${applied.length} applied` : "up to date"),
   );
   await step(

@@ -1,12 +1,16 @@
 // Zero's view of our Postgres, made safe for writes that must be neither lost nor doubled.
 import { setTimeout as sleep } from "node:timers/promises";
 import { ZQLDatabase } from "@rocicorp/zero/server";
+import type pg from "pg";
 import { pool } from "#server/db/pool.ts";
 import { isTransient } from "#server/db/transient.ts";
 import { schema } from "#zero/schema.ts";
 import { preparedConnection } from "./connection.ts";
 
-const database = new ZQLDatabase(preparedConnection(pool()), schema);
+/** Zero's view of a database on another pool: of a command, whose database may not be the process's own. */
+export const databaseOn = (pool: pg.Pool) => new ZQLDatabase(preparedConnection(pool), schema);
+
+const database = databaseOn(pool());
 
 declare module "@rocicorp/zero" {
   interface DefaultTypes {

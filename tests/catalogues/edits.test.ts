@@ -185,15 +185,97 @@ test("what came with the product and was deleted does not come back, unless it i
   expect(await count("long-take")).toBe(1);
 });
 
-test("a hidden achievement stays hidden, and none is made hidden", async () => {
+describe("a hidden achievement", () => {
   const save = (key: string, values: Json) => verbs.save({ kind: "achievements", key, values, at: NOW });
-  expect(await refusal(admin, save("hidden-2", { rewardXp: 11 }))).toBeNull();
-  expect(await refusal(admin, save("hidden-2", { condition: { type: "level", atLeast: 2 } }))).toBe(
-    "input.invalid",
-  );
-  expect(await refusal(admin, save("new", valuesOf("achievements", { condition: { type: "hidden" } })))).toBe(
-    "input.invalid",
-  );
+  const shown = { name: "Hidden", icon: "lock", condition: { type: "hidden" } };
+  const hidden = {
+    name: "Night owl",
+    description: "Level nine.",
+    icon: "moon",
+    condition: { type: "level", atLeast: 9 },
+  };
+  const asked = async (path: string, person: Person | null, body?: object) => {
+    const { createSession, sessionCookie } = await import("#server/auth/lucia.ts");
+    const { pool } = await import("#server/db/pool.ts");
+    const { answer, json } = await import("#server/auth/answers.ts");
+    const { callerOf, kindIn, saveWhole, wholeEntry } = await import("#server/admin/catalogues.ts");
+    const cookie = person
+      ? sessionCookie(await createSession(pool(), person.userId, { userAgent: null, ip: null }))
+      : "";
+    const request = new Request("http://127.0.0.1/api/admin/catalogues", {
+      method: body ? "POST" : "GET",
+      headers: { cookie, "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const [kind, key = ""] = path.split("/");
+    const response = await answer(async () => {
+      const caller = await callerOf(request);
+      if (!body) return json(200, await wholeEntry(caller, kindIn(kind), key));
+      await saveWhole(caller, kindIn(kind), request);
+      return json(200, {});
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const synced = async () => JSON.stringify(await sql("select * from achievement_definitions"));
+  const secretOf = async (key: string) =>
+    (await sql("select * from private.hidden_achievements where key = $1", [key]))[0];
+
+  test("stays hidden on devices, whoever edits it there", async () => {
+    expect(await refusal(admin, save("hidden-2", { rewardXp: 11 }))).toBeNull();
+    expect(await secretOf("hidden-2")).toMatchObject({ name: "Saved by the ice" });
+    for (const values of [{ condition: { type: "level", atLeast: 2 } }, { hidden }] as Json[])
+      expect(await refusal(admin, save("hidden-2", values))).toBe("input.invalid");
+    expect(await refusal(admin, save("long-take", { condition: { type: "hidden" } }))).toBe("input.invalid");
+    expect(await refusal(admin, save("new", valuesOf("achievements", shown)))).toBe("input.invalid");
+  });
+
+  test("is seen and changed by an operator alone, and what it is stands in no row that is synced", async () => {
+    await sql("insert into user_roles (user_id, role_key) values ($1, 'admin')", [admin.userId]);
+    for (const [person, status] of [
+      [user, 403],
+      [null, 401],
+    ] as const) {
+      expect(await asked("achievements/hidden-4", person)).toMatchObject({ status });
+      const body = { key: "hidden-4", values: { hidden }, isNew: false };
+      expect(await asked("achievements", person, body)).toMatchObject({ status });
+    }
+    expect(await asked("quests/side-a", admin)).toMatchObject({ status: 404 });
+    const { body: whole } = await asked("achievements/hidden-4", admin);
+    expect(whole).toMatchObject({ name: "Hidden", hidden: { name: "Nine lives", icon: "cat" } });
+
+    const before = await synced();
+    const change = { key: "hidden-4", values: { ...whole, hidden }, isNew: false };
+    expect(await asked("achievements", admin, change)).toEqual({ status: 200, body: {} });
+    expect(await secretOf("hidden-4")).toEqual({ key: "hidden-4", ...hidden });
+    expect(await synced()).toBe(before);
+
+    const made = { ...valuesOf("achievements", shown), hidden };
+    for (const [key, status] of [
+      ["hidden-7", 200],
+      ["hidden-4", 409],
+    ] as const)
+      expect(await asked("achievements", admin, { key, values: made, isNew: true })).toMatchObject({
+        status,
+      });
+    expect(await secretOf("hidden-7")).toMatchObject({ name: "Night owl" });
+    const wrong = { ...made, hidden: { ...hidden, condition: { type: "level" } } };
+    expect(
+      await asked("achievements", admin, { key: "hidden-7", values: wrong, isNew: false }),
+    ).toMatchObject({
+      status: 422,
+      body: { error: { field: "hidden", message: expect.stringMatching(/^condition/) } },
+    });
+
+    const log = await sql<{ action: string }>(
+      "select action, actor_id, details from audit_log where target_id in ('hidden-4', 'hidden-7') order by created_at, action",
+    );
+    expect(log.map(({ action }) => action)).toEqual([
+      "catalogues.reveal",
+      "catalogues.change",
+      "catalogues.create",
+    ]);
+    expect(JSON.stringify([log, await synced()])).not.toMatch(/Night owl|Nine lives|Level nine/);
+  });
 });
 
 test("the stock follows what is sold", async () => {

@@ -26,17 +26,17 @@ test("entries arranged among themselves leave the others where they are", () => 
 describe.each(KIND_NAMES.map((kind) => ({ kind })))("$kind", ({ kind }) => {
   test("what is exported is accepted, and changes nothing", async () => {
     const { exportCatalogue, lookAt, apply } = await files();
-    const text = await exportCatalogue(kind);
+    const text = await exportCatalogue(admin.ctx, kind);
     const looked = await lookAt(kind, text);
     expect(looked).toMatchObject({ faults: [], plan: NOTHING });
     await apply({ ...admin.ctx, now: NOW }, kind, text, looked.seen);
-    expect(await exportCatalogue(kind)).toBe(text);
+    expect(await exportCatalogue(admin.ctx, kind)).toBe(text);
     const rows = Number((await stage.sql(`select count(*) from ${KINDS[kind].table}`))[0]?.count);
     expect(text.split('"key":').length - 1).toBe(rows);
   });
 });
 
-const quests = async () => (await files()).exportCatalogue("quests");
+const quests = async () => (await files()).exportCatalogue(admin.ctx, "quests");
 const parsed = async () => JSON.parse(await quests()) as { entries: Record<string, unknown>[] };
 const faultsOf = async (text: string, kind: KindName = "quests") =>
   (await (await files()).lookAt(kind, text)).faults;
@@ -70,7 +70,7 @@ test("a file adds, changes, retires and arranges, in one go and only what was lo
   });
   expect(await quests()).toBe(before);
   await apply(ctx, "quests", text, looked.seen);
-  const after = await exportCatalogue("quests");
+  const after = await exportCatalogue(admin.ctx, "quests");
   expect(after).toContain('"activeFrom": "2027-01-01T00:00:00.000Z"');
   expect((JSON.parse(after) as typeof file).entries.map(({ key }) => key)).toEqual([
     ...entries.map((entry) => entry?.key),
@@ -99,7 +99,7 @@ test("what a file may not say is refused with its line, and nothing is changed",
     { line, key: "side-a", sentence: "title: That is missing." },
     { line, key: "side-a", sentence: "titel: There is no such field." },
   ]);
-  const market = await (await files()).exportCatalogue("market");
+  const market = await (await files()).exportCatalogue(admin.ctx, "market");
   const effect = await faultsOf(
     market.replace('"accent": "coral"', '"accent": "beige"').replace('"accent":"coral"', '"accent":"beige"'),
     "market",

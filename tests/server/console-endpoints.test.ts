@@ -102,6 +102,22 @@ describe("the endpoints", () => {
     ).toHaveLength(1);
   });
 
+  test("a person has one statement at a time, and others theirs", async () => {
+    const other = await operator("admin");
+    const answers = await Promise.all([
+      ask(admin, "statements", { text: "select count(*) from generate_series(1, 2000000)" }),
+      ask(admin, "statements", { text: "select 2" }),
+      ask(other, "statements", { text: "select 3" }),
+    ]);
+    const [mine, theirs] = [answers.slice(0, 2), answers.slice(2)];
+    expect(mine.filter(({ body }) => body.answer)).toHaveLength(1);
+    expect(mine.map(({ body }) => body.problem?.message)).toContain(
+      "A statement of yours still runs, here or in another window.",
+    );
+    expect(theirs[0]?.body.answer.rows).toEqual([["3"]]);
+    expect((await ask(admin, "statements", { text: "select 4" })).body.answer.rows).toEqual([["4"]]);
+  });
+
   test("rows come masked, page by page, each once", async () => {
     await stage.sql("insert into gauges select 'page ' || i, i, '[]', now() from generate_series(1, 120) i");
     const keys: string[] = [];

@@ -46,7 +46,7 @@ export const answerStatement = (request: Request, signal: AbortSignal): Promise<
     const session = await requiredOperator(request, "readDatabase");
     const { text } = await readJson(request, statementInput);
     const begun = performance.now();
-    const outcome = await openly(() => outcomeOf(text, signal));
+    const outcome = await openly(() => oneAtATime(session.userId, () => outcomeOf(text, signal)));
     await noteReading(session, request, {
       action: "database.query",
       targetType: "statement",
@@ -60,6 +60,24 @@ export const answerStatement = (request: Request, signal: AbortSignal): Promise<
     });
     return json(200, outcome);
   });
+
+const busy = new Set<string>();
+
+/** A statement may keep a core busy: nobody has two of them at once. */
+async function oneAtATime(userId: string, run: () => Promise<StatementOutcome>): Promise<StatementOutcome> {
+  if (busy.has(userId)) return { problem: STILL_RUNNING };
+  busy.add(userId);
+  try {
+    return await run();
+  } finally {
+    busy.delete(userId);
+  }
+}
+const STILL_RUNNING = {
+  message: "A statement of yours still runs, here or in another window.",
+  hint: "Stop it there, or wait: after 5 seconds it is ended.",
+  position: null,
+};
 
 async function outcomeOf(text: string, signal: AbortSignal): Promise<StatementOutcome> {
   try {

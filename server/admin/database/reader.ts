@@ -3,6 +3,7 @@
 // README.md says why each part is there.
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import pg from "pg";
+import { AuthError } from "#server/auth/errors.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
@@ -24,12 +25,15 @@ let opened: Promise<pg.Pool> | undefined;
 
 /**
  * A connection of the reader's, used once and then ended: no setting, lock or cursor of one statement meets the next.
- * @throws {ConsoleClosed}
+ * @throws {ConsoleClosed}, {AuthError} `auth.busy`
  */
 export async function connectReader(): Promise<pg.PoolClient> {
   try {
     return await (await readers()).connect();
   } catch (error) {
+    // The pool's own word for: all of them were busy for as long as one waits.
+    if (error instanceof Error && error.message.startsWith("timeout exceeded"))
+      throw new AuthError("auth.busy");
     // Another process of ours may have given the role a password of its own.
     if (!(error instanceof pg.DatabaseError) || error.code !== "28P01") throw error;
     await closeReader();
@@ -39,6 +43,18 @@ export async function connectReader(): Promise<pg.PoolClient> {
 
 /** Makes the role and the views if this process has not yet. @throws {ConsoleClosed} */
 export const openReader = async (): Promise<void> => void (await readers());
+
+/** Ends what a session of the reader's does: as the reader, for a role that is no superuser may not signal others. */
+export async function endReading(processId: number): Promise<void> {
+  const { options } = await readers();
+  const client = new pg.Client({ connectionString: options.connectionString });
+  try {
+    await client.connect();
+    await client.query("SELECT pg_cancel_backend($1)", [processId]);
+  } finally {
+    await client.end();
+  }
+}
 
 export async function closeReader(): Promise<void> {
   const closing = opened;
@@ -58,6 +74,7 @@ async function open(): Promise<pg.Pool> {
   const password = randomBytes(24).toString("base64url");
   const role = await inTransaction(async (db) => {
     await db.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    await refuseLess(db);
     const name = await makeRole(db, password);
     await makeViews(db, name);
     await refuseMore(db, name);
@@ -82,12 +99,36 @@ async function open(): Promise<pg.Pool> {
   return pool;
 }
 
+const CLOSED =
+  "The database's user may not make what reads for this page, so rows and statements stay closed.";
+
 const closedBecause = (error: Error): ConsoleClosed =>
-  new ConsoleClosed(
-    "The database's user may not make the role that reads for this page, so rows and statements stay closed: " +
-      "give it CREATEROLE.",
-    { cause: error },
+  new ConsoleClosed(`${CLOSED} Postgres says: ${error.message}.`, { cause: error });
+
+/** Says what whoever runs Postgres has to grant, before anything is tried: a superuser needs nothing. */
+async function refuseLess(db: pg.PoolClient): Promise<void> {
+  const { rows } = await db.query<Record<"roles" | "schemas" | "reader" | "views", string | null>>(
+    `SELECT CASE WHEN NOT me.rolcreaterole THEN format('ALTER ROLE %I CREATEROLE;', me.rolname) END AS roles,
+            CASE WHEN NOT has_database_privilege(d.oid, 'CREATE')
+                 THEN format('GRANT CREATE ON DATABASE %I TO %I;', d.datname, me.rolname) END AS schemas,
+            CASE WHEN reader.oid IS NOT NULL AND current_setting('server_version_num')::int >= 160000
+                      AND NOT pg_has_role(reader.oid, 'MEMBER WITH ADMIN OPTION')
+                 THEN format('GRANT %I TO %I WITH ADMIN OPTION;', reader.rolname, me.rolname) END AS reader,
+            CASE WHEN NOT pg_has_role(views.nspowner, 'USAGE')
+                 THEN format('DROP SCHEMA %I CASCADE;', views.nspname) END AS views
+       FROM pg_roles me
+       JOIN pg_database d ON d.datname = current_database()
+       LEFT JOIN pg_roles reader ON reader.rolname = 'ostinato_reader_' || d.oid
+       LEFT JOIN pg_namespace views ON views.nspname = $1
+      WHERE me.rolname = current_user AND NOT me.rolsuper`,
+    [VIEWS],
   );
+  const missing = Object.values(rows[0] ?? {}).filter((statement) => statement !== null);
+  if (missing.length > 0)
+    throw new ConsoleClosed(
+      `${CLOSED} Have a superuser run this in the database, then look here again: ${missing.join(" ")}`,
+    );
+}
 
 /** Roles belong to the whole server: each database has one of its own, or its grants would meet another's. */
 async function makeRole(db: pg.PoolClient, password: string): Promise<string> {
@@ -149,6 +190,15 @@ async function refuseMore(db: pg.PoolClient, role: string): Promise<void> {
   );
   if (rights.length > 0)
     throw new ConsoleClosed(`The role ${role} has rights it should not have: take them away, or drop it.`);
+  const { rows: shut } = await db.query<{ database: string }>(
+    `SELECT format('%I', datname) AS database FROM pg_database
+      WHERE datname = current_database() AND NOT has_database_privilege($1, oid, 'CONNECT, TEMPORARY')`,
+    [role],
+  );
+  if (shut[0])
+    throw new ConsoleClosed(
+      `The role that reads for this page can't connect. Have the database's owner run this: GRANT CONNECT, TEMPORARY ON DATABASE ${shut[0].database} TO ${role};`,
+    );
   const { rows } = await db.query<{ name: string }>(
     `SELECT n.nspname || '.' || c.relname AS name
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,10 +1,10 @@
 // Runs one statement of an operator's: as the reader, in a read-only transaction, with limits of time, rows and bytes.
 import type { Socket } from "node:net";
 import pg from "pg";
-import { pool } from "#server/db/pool.ts";
+import { log } from "#server/log.ts";
 import type { AnswerColumn, StatementAnswer, StatementProblem } from "#zero/database/answers.ts";
 import { MAX_ROWS } from "#zero/database/args.ts";
-import { connectReader, VIEWS } from "./reader.ts";
+import { connectReader, endReading, VIEWS } from "./reader.ts";
 import { refusedFunctions } from "./screen.ts";
 
 export const TIMEOUT_MS = 5_000;
@@ -146,9 +146,7 @@ function guarded(client: pg.PoolClient, signal: AbortSignal | undefined) {
   const stop = (why: string) => {
     if (cause) return;
     cause = why;
-    void pool()
-      .query("SELECT pg_cancel_backend($1)", [processID])
-      .catch(() => {});
+    void endReading(processID).catch((error) => log.warn({ err: error }, "a statement could not be ended"));
     connection.stream.destroy();
   };
   const count = (chunk: Buffer) => {

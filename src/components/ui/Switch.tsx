@@ -6,9 +6,13 @@ export type SwitchProps = {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  /** For a row whose words say it already. */
+  hideLabel?: boolean;
   hint?: string;
   error?: string | undefined;
   disabled?: boolean;
+  /** Where a list has one row at a time in the tab order. */
+  tabindex?: number;
   class?: string;
 };
 
@@ -17,7 +21,7 @@ export function Switch(props: SwitchProps) {
   const id = createUniqueId();
   return (
     <div class={cx("flex items-center justify-between gap-6 coarse:min-h-11", props.class)}>
-      <div class="min-w-0">
+      <div class={props.hideLabel ? "sr-only" : "min-w-0"}>
         <label for={id} class="text-strong">
           {props.label}
         </label>
@@ -29,6 +33,7 @@ export function Switch(props: SwitchProps) {
         type="button"
         role="switch"
         aria-checked={props.checked}
+        tabindex={props.tabindex}
         disabled={props.disabled}
         onClick={() => props.onChange(!props.checked)}
         class="tap group relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-surface-2 transition-colors disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"

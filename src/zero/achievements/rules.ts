@@ -14,6 +14,14 @@ export interface Known {
   readonly rewardCoins: number;
 }
 
+/** What the row of a hidden one says of it to everybody. */
+export const HIDDEN = {
+  name: "Hidden",
+  description: "It shows itself to whoever earns it.",
+  icon: "lock",
+  condition: { type: "hidden" },
+} as const;
+
 /** Whether it can be earned at `at` at all. What is held stays held, and can still be lost with its deed. */
 export const isOffered = (
   one: Pick<AchievementDefinition, "isActive" | "activeFrom" | "activeUntil">,

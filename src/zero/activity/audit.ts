@@ -54,6 +54,13 @@ export async function audit(tx: Transaction, ctx: Context, act: Act): Promise<vo
   await onServer(
     tx,
     APPEND_AUDIT,
-    appendValues({ ...rest, details, actorId, status: "success", client: ctx?.client }),
+    appendValues({
+      ...rest,
+      details,
+      actorId,
+      ...(ctx?.label !== undefined && { actorLabel: ctx.label }),
+      status: "success",
+      client: ctx?.client,
+    }),
   );
 }

@@ -12,12 +12,13 @@ import {
   type Entry,
   judged,
   KINDS,
+  type Kind,
   keyColumns,
   keySentence,
   referencesOf,
   type Values,
 } from "./kinds.ts";
-import type { KindName } from "./names.ts";
+import { KEY, KEY_RULE, type KindName } from "./names.ts";
 import * as store from "./store.ts";
 
 interface Named {
@@ -44,8 +45,27 @@ async function opened(
   return { entries, entry: entries.find((one) => one.key === key) };
 }
 
-/** Fields before and after, for the audit log. */
-const shown = (entry: Entry | null): Values | null => entry && { ...entry.values, isActive: entry.isActive };
+/**
+ * Fields before and after, for the audit log, which reaches devices: of what is kept from them it says that it was
+ * there, and what of it changed.
+ */
+function logged(
+  kind: Kind,
+  entry: Entry | null,
+  after: Values | null,
+): { before: Values | null; after: Values | null } {
+  const before: Values | null = entry && { ...entry.values, isActive: entry.isActive };
+  const field = kind.secret?.field;
+  if (field === undefined) return { before, after };
+  const [from, to] = [before, after].map((values) => (values?.[field] ?? null) as Values | null);
+  const changed = Object.keys(to ?? {}).filter((name) => !isSame(from?.[name], to?.[name]));
+  const said = to && (changed.length > 0 ? `changed: ${changed.join(", ")}` : KEPT);
+  return {
+    before: before && { ...before, [field]: from && KEPT },
+    after: after && { ...after, [field]: said },
+  };
+}
+const KEPT = "kept on the server";
 
 /** What only the other entries can tell. */
 async function complaintAmong(
@@ -77,13 +97,27 @@ export async function judgedAmong(
   entries: readonly Entry[],
 ): Promise<ReturnType<typeof judged>> {
   const kind = KINDS[named.kind];
+  if (!KEY.test(named.key)) return { complaints: [{ field: "key", sentence: KEY_RULE }] };
   if (!keyColumns(kind, named.key)) return { complaints: [{ field: "key", sentence: keySentence(kind) }] };
-  const answer = judged(kind, values, entries.find(({ key }) => key === named.key)?.row ?? null);
+  const entry = entries.find(({ key }) => key === named.key);
+  // Whoever does not know what is kept from devices leaves it as it is.
+  const field = kind.secret?.field;
+  const whole =
+    field === undefined || field in values ? values : { ...values, [field]: entry?.values[field] };
+  const answer = judged(kind, whole, entry?.row ?? null);
   if (answer.complaints) return answer;
   const complaint = await complaintAmong(tx, named, answer.values, entries);
   return complaint ? { complaints: [complaint] } : answer;
 }
 
+/** What a device sends. What is kept from devices comes another way, so that it stands in no outbox either. */
+export function refuseSecret({ kind, values }: { readonly kind: KindName; readonly values: Values }): void {
+  const field = KINDS[kind].secret?.field;
+  if (field !== undefined && (values[field] ?? null) !== null)
+    throw new DomainError("input.invalid", { field, sentence: "That is not sent this way." });
+}
+
+/** @throws {DomainError} `input.invalid`, `catalogues.full` */
 export async function save(
   tx: Transaction,
   ctx: Context,
@@ -102,7 +136,8 @@ export async function save(
   if (entry) await store.change(tx, args.kind, entry, values, at);
   else await store.insert(tx, args.kind, args.key, values, { entries, at, by: ctx?.userId });
   const after = { ...values, isActive: entry?.isActive ?? true };
-  await audit(tx, ctx, { ...actOf(args, entry ? "change" : "create"), before: shown(entry), after });
+  const verb = entry ? "change" : "create";
+  await audit(tx, ctx, { ...actOf(args, verb), ...logged(KINDS[args.kind], entry, after) });
 }
 
 export async function activate(
@@ -146,5 +181,5 @@ export async function remove(tx: Transaction, ctx: Context, args: Named): Promis
   if (!entry) return;
   if ((await store.usesOf(tx, args.kind, entry)) > 0) throw new DomainError("catalogues.inUse");
   await store.remove(tx, args.kind, entry.key);
-  await audit(tx, ctx, { ...actOf(args, "delete"), before: shown(entry), after: null });
+  await audit(tx, ctx, { ...actOf(args, "delete"), ...logged(KINDS[args.kind], entry, null) });
 }

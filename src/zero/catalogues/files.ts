@@ -30,6 +30,8 @@ export function written(name: KindName, entries: readonly Entry[]): string {
   const instants = instantsOf(kind);
   const blocks = entries.map(({ key, isActive, values }) => {
     const fields = Object.entries(values)
+      // Few entries keep something from devices: those that do say it.
+      .filter(([field, value]) => field !== kind.secret?.field || value !== null)
       .map(([field, value]) => [field, instants.has(field) ? asText(value) : value] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1));
     const lines = [["key", key], ["isActive", isActive], ...fields].map(
@@ -153,7 +155,7 @@ export function planOf(kind: Kind, entries: readonly Entry[], wanted: readonly R
     added: wanted.flatMap((one) => (standing.has(one.key) ? [] : [{ key: one.key, name: nameOf(one) }])),
     changed: wanted.flatMap((one) => {
       const entry = standing.get(one.key);
-      const fields = entry ? differences(entry, one) : [];
+      const fields = entry ? differences(kind, entry, one) : [];
       return fields.length > 0 ? [{ key: one.key, name: nameOf(one), fields }] : [];
     }),
     retired: entries.flatMap(({ key, name, isActive }) =>
@@ -173,14 +175,17 @@ export function orderOf(entries: readonly Pick<Entry, "key">[], wanted: readonly
   return [...named, ...entries.flatMap(({ key }) => (named.has(key) ? [] : [key]))];
 }
 
-function differences(entry: Entry, one: Read): { field: string; before: string; after: string }[] {
+function differences(
+  kind: Kind,
+  entry: Entry,
+  one: Read,
+): { field: string; before: string; after: string }[] {
   const before: Values = { ...entry.values, isActive: entry.isActive };
   const after: Values = { ...one.values, isActive: one.isActive };
+  const instants = instantsOf(kind);
+  const worded = (field: string, value: unknown = null): string =>
+    oneLine(instants.has(field) ? asText(value) : value);
   return Object.keys(after)
     .filter((field) => !isSame(before[field], after[field]))
-    .map((field) => ({
-      field,
-      before: oneLine(before[field] ?? null),
-      after: oneLine(after[field] ?? null),
-    }));
+    .map((field) => ({ field, before: worded(field, before[field]), after: worded(field, after[field]) }));
 }

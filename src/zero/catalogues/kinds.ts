@@ -40,6 +40,8 @@ export interface Kind {
   readonly fields: readonly Field[];
   /** What refers to it: table, and the reference as SQL. While one does, it can be retired but not deleted. */
   readonly uses: readonly { readonly table: string; readonly reference: string }[];
+  /** The one field that no device is told: it stands by the entry's key in a table that only the server reads. */
+  readonly secret?: { readonly field: string; readonly table: string };
   /** Columns that follow from the fields. `before` is the row as it stands. */
   readonly beside?: (values: Values, before: Values | null) => Values;
   /** What no field alone can tell. */
@@ -75,9 +77,15 @@ export const entryOf = (kind: Kind, row: Values): Entry => ({
   key: keyOf(kind, row),
   name: String(row[kind.nameField]),
   isActive: row[kind.active.column] === kind.active.when,
-  values: Object.fromEntries(kind.fields.map(({ name }) => [name, row[name] ?? null])),
+  values: Object.fromEntries(kind.fields.map((field) => [field.name, columnValue(field, row)])),
   row,
 });
+
+/** Instants in whole milliseconds, as forms and files have them: Postgres counts finer. */
+function columnValue({ name, input }: Field, row: Values): unknown {
+  const value = row[name] ?? null;
+  return input.as === "instant" && typeof value === "number" ? Math.floor(value) : value;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -5,17 +5,10 @@ import * as v from "valibot";
 import { instant, oneOf } from "../kernel/args.ts";
 import { LIMITS } from "../kernel/limits.ts";
 import { allowed } from "../rbac/guard.ts";
-import { KIND_NAMES } from "./names.ts";
+import { KEY, KEY_RULE, KIND_NAMES } from "./names.ts";
 
 const kind = oneOf("The catalogue", KIND_NAMES);
-/** Of steps two, with a slash between them. */
-const key = v.pipe(
-  v.string("The key is missing."),
-  v.regex(
-    /^[a-z0-9][a-z0-9_-]{0,63}(\/[a-z0-9][a-z0-9_-]{0,63})?$/,
-    "A key has small letters, digits and hyphens, at most 64 of them.",
-  ),
-);
+const key = v.pipe(v.string("The key is missing."), v.regex(KEY, KEY_RULE));
 const entry = v.object({ kind, key, at: instant });
 
 /** Any JSON; what an entry may hold is judged by its catalogue. */
@@ -33,7 +26,10 @@ export const cataloguesMutators = {
     v.object({ ...entry.entries, values: v.record(v.string(), anything, "The values are missing.") }),
     async ({ tx, ctx, args }) => {
       allowed(ctx, "editCatalogues");
-      if (tx.location === "server") await (await import("./edits.ts")).save(tx, ctx, args);
+      if (tx.location !== "server") return;
+      const edits = await import("./edits.ts");
+      edits.refuseSecret(args);
+      await edits.save(tx, ctx, args);
     },
   ),
 

@@ -37,7 +37,33 @@ export async function lockEntry(tx: Transaction, name: KindName, key: string): P
 export async function entriesOf(tx: Transaction, name: KindName): Promise<Entry[]> {
   const query = rowsOf[name] as unknown as Query<"universalQuests", Schema, Values>;
   const rows = (await tx.run(query)) as unknown as readonly Values[];
-  return rows.map((row) => entryOf(KINDS[name], row));
+  const { secret } = KINDS[name];
+  const found = secret
+    ? await onServer<{ key: string; value: unknown }>(
+        tx,
+        `SELECT key, to_jsonb(t) - 'key' AS value FROM ${secret.table} t`,
+      )
+    : [];
+  const values = new Map(found.map(({ key, value }) => [key, value]));
+  return rows.map((row) =>
+    entryOf(KINDS[name], secret ? { ...row, [secret.field]: values.get(String(row.key)) ?? null } : row),
+  );
+}
+
+/** What of an entry is a column of its own table, and what is kept from devices. */
+function apart(kind: Kind, values: Values): { columns: Values; secret: unknown } {
+  const { [kind.secret?.field ?? ""]: secret, ...columns } = values;
+  return { columns, secret };
+}
+
+/** Puts what no device is told where only the server reads. */
+async function hide(tx: Transaction, kind: Kind, key: string, value: unknown): Promise<void> {
+  if (!kind.secret || typeof value !== "object" || value === null) return;
+  const { table } = kind.secret;
+  await onServer(tx, `DELETE FROM ${table} WHERE key = $1`, [key]);
+  await onServer(tx, `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
+    JSON.stringify({ ...value, key }),
+  ]);
 }
 
 /** As `jsonb_populate_record` reads it. */
@@ -63,10 +89,11 @@ export async function insert(
   const columns = keyColumns(kind, key);
   if (!columns) throw new DomainError("input.invalid", { field: "key", sentence: keySentence(kind) });
   const now = new Date(about.at).toISOString();
+  const own = apart(kind, values);
   const row = {
     ...(kind.hasId && { id: derivedId("catalogue", name, key) }),
     ...columns,
-    ...values,
+    ...own.columns,
     ...kind.beside?.(values, null),
     [kind.active.column]: kind.active.when,
     ...(kind.order !== null && { [kind.order]: placeAfter(kind.order, about.entries) }),
@@ -78,6 +105,7 @@ export async function insert(
     `INSERT INTO ${kind.table} (${list}) SELECT ${list} FROM jsonb_populate_record(NULL::${kind.table}, $1)`,
     [record(kind, row)],
   );
+  await hide(tx, kind, key, own.secret);
   await onServer(tx, "DELETE FROM private.deleted_entries WHERE catalogue = $1 AND key = $2", [name, key]);
   if (kind.hasId && hasMaker(kind) && about.by)
     await onServer(tx, `UPDATE ${kind.table} SET created_by = $1 WHERE key = $2`, [about.by, key]);
@@ -101,7 +129,9 @@ export async function change(
   const changes = Object.fromEntries(
     Object.entries(wanted).filter(([column, value]) => !isSame(value, entry.row[column] ?? null)),
   );
-  if (Object.keys(changes).length > 0) await update(tx, kind, entry.key, changes, at);
+  const { columns, secret } = apart(kind, changes);
+  if (Object.keys(columns).length > 0) await update(tx, kind, entry.key, columns, at);
+  await hide(tx, kind, entry.key, secret);
 }
 
 export const activate = (

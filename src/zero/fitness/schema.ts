@@ -55,6 +55,8 @@ export const exercises = snakeTable("exercises")
       instructions: string().optional(),
       videoUrl: string().optional(),
       isArchived: boolean(),
+      activeFrom: instant().optional(),
+      activeUntil: instant().optional(),
       ...timestamps(),
     }),
   )

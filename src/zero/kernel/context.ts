@@ -14,6 +14,8 @@ export interface Caller {
   userId: string;
   /** A device says `unknown`: what a role allows is decided by the server. Absent means none. */
   roles?: readonly Role[] | "unknown";
+  /** Who it is, where nobody signed in: an operator at the server. */
+  label?: string;
   /** Absent on the client. */
   client?: Origin;
   /** The server's clock in ms since the epoch when the request arrived; absent on the client. */

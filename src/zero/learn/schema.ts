@@ -68,6 +68,8 @@ export const learnLessons = snakeTable("learnLessons")
       coinReward: number(),
       sortOrder: number(),
       isActive: boolean(),
+      activeFrom: instant().optional(),
+      activeUntil: instant().optional(),
     }),
   )
   .primaryKey("key");
@@ -84,6 +86,8 @@ export const learnDrills = snakeTable("learnDrills")
       xpReward: number(),
       sortOrder: number(),
       isActive: boolean(),
+      activeFrom: instant().optional(),
+      activeUntil: instant().optional(),
     }),
   )
   .primaryKey("key");

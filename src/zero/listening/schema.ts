@@ -1,5 +1,5 @@
 import { boolean, json, number, type ReadonlyJSONObject, type Row, string } from "@rocicorp/zero";
-import { id, oneOf, snakeColumns, snakeTable, timestamps } from "#zero/kernel/columns.ts";
+import { id, instant, oneOf, snakeColumns, snakeTable, timestamps } from "#zero/kernel/columns.ts";
 
 export const PROMPT_CATEGORIES = [
   "frequency",
@@ -35,6 +35,8 @@ export const listeningPromptTemplates = snakeTable("listeningPromptTemplates")
       expectedObservations: json<readonly string[]>(),
       answerKind: oneOf(ANSWER_KINDS),
       isActive: boolean(),
+      activeFrom: instant().optional(),
+      activeUntil: instant().optional(),
       sortOrder: number(),
       ...timestamps(),
     }),

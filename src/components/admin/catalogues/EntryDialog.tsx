@@ -7,16 +7,21 @@ import { serverNow } from "#components/shell/clock.ts";
 import type { FieldErrors } from "#components/shell/entryForm.ts";
 import { newId } from "#components/shell/ids.ts";
 import { useDayClock } from "#components/shell/person.ts";
+import { call } from "#components/shell/requests.ts";
 import { ask } from "#components/ui/ask.ts";
+import { Button } from "#components/ui/Button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { focusFirstError } from "#components/ui/Field.tsx";
 import { FormDialog } from "#components/ui/FormDialog.tsx";
+import { Switch } from "#components/ui/Switch.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { type Entry, KINDS, type Values } from "#zero/catalogues/kinds.ts";
 import type { KindName } from "#zero/catalogues/names.ts";
 import { mutators } from "#zero/mutators.ts";
-import type { Catalogues } from "./data.ts";
+import { type Catalogues, useWhole } from "./data.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { keyFrom, readForm, startOf, type Typed } from "./form.ts";
+import { folded, isHidden, nextKey, unfolded } from "./hidden.ts";
 import { Preview } from "./Preview.tsx";
 
 /** Which form is open: of an entry, or of a new one that may begin as a copy. */
@@ -44,7 +49,21 @@ export function EntryDialog(props: {
   let before = "";
 
   const entry = () => props.opened?.entry;
-  const hasTypedKey = () => !entry() && kind().key[0] !== "id";
+  const [isNewHidden, setNewHidden] = createSignal(false);
+  const isSecret = () => isHidden(entry()) || (!entry() && isNewHidden());
+  // What no device is told is asked for when its form opens.
+  const whole = useWhole(
+    () => props.kind,
+    () => (isHidden(entry()) ? entry()?.key : undefined),
+    (values) => start(unfolded(values)),
+  );
+  createEffect(
+    on(whole.state, (state, last) => {
+      if (state === "known" && last === "asking") form?.querySelector("input")?.focus();
+    }),
+  );
+  const hasTypedKey = () => !entry() && !isSecret() && kind().key[0] !== "id";
+  const fields = () => kind().fields.filter(({ name }) => name !== kind().secret?.field);
   const written = () => JSON.stringify([key(), unwrap(typed)]);
 
   createEffect(
@@ -52,23 +71,34 @@ export function EntryDialog(props: {
       () => props.opened,
       (opened) => {
         if (!opened) return;
-        const values = (opened.entry ?? opened.copy)?.values;
-        setTyped(reconcile({ ...startOf(kind(), values, clock().timezone) }));
         setKey(opened.entry?.key ?? (kind().key[0] === "id" ? newId() : ""));
+        setNewHidden(false);
         setErrors({});
         setNotice(undefined);
-        before = written();
+        start((opened.entry ?? opened.copy)?.values);
       },
     ),
   );
 
-  const read = createMemo(() => readForm(kind(), { ...typed }, entry()?.row ?? null, clock().timezone));
+  function start(values: Values | undefined): void {
+    setTyped(reconcile({ ...startOf(kind(), values, clock().timezone) }));
+    before = written();
+  }
+
+  const read = createMemo(() =>
+    readForm(kind(), { ...typed }, entry()?.row ?? null, clock().timezone, (values) =>
+      isSecret() ? folded(values, entry()) : values,
+    ),
+  );
   const plain = () =>
     Object.fromEntries(
       Object.entries(typed).filter(([, value]) => typeof value !== "string" || value !== ""),
     );
   /** What can be read of it already. */
-  const shown = createMemo((last: Values) => read().values ?? { ...last, ...plain() }, {});
+  const shown = createMemo((last: Values) => {
+    const { values } = read();
+    return values ? unfolded(values) : { ...last, ...plain() };
+  }, {});
   const type = (field: string, value: Typed[string]) => {
     setTyped(field, value);
     const { [field]: _, ...rest } = errors();
@@ -91,8 +121,17 @@ export function EntryDialog(props: {
   };
 
   const save = async () => {
-    if (busy()) return;
+    if (busy() || whole.state() !== "known") return;
     const { values, errors: found } = read();
+    if (isSecret()) {
+      if (!values) return fail(found);
+      setBusy(true);
+      const entries = props.catalogues[props.kind].entries();
+      const body = { key: entry()?.key ?? nextKey(entries), values, isNew: !entry() };
+      const answer = await call(`/api/admin/catalogues/${props.kind}/entry`, body);
+      setBusy(false);
+      return answer.ok ? props.onClose() : fail({}, answer.problem.message);
+    }
     const isTaken = !entry() && props.catalogues[props.kind].entries().some((one) => one.key === key());
     const keyError = isTaken
       ? "There is an entry with that key."
@@ -134,11 +173,40 @@ export function EntryDialog(props: {
         form = element;
       }}
     >
-      <div class="grid gap-4 sm:grid-cols-2">
-        <For each={kind().fields}>
+      <Show when={whole.state() === "failed"}>
+        <p role="alert" class="text-bad">
+          {whole.failed()}
+        </p>
+        <div>
+          <Button onClick={whole.again}>Try again</Button>
+        </div>
+      </Show>
+      <Show when={kind().secret && !entry()}>
+        <Switch
+          label="Hidden until it is earned"
+          hint="Everybody sees that there is one and what it pays, and not what it is."
+          checked={isNewHidden()}
+          onChange={setNewHidden}
+        />
+      </Show>
+      <Show when={isHidden(entry()) && whole.state() === "known"}>
+        <p class="text-faint text-sm">
+          Everybody sees that there is one and what it pays. What you read here is known to operators alone,
+          and that you opened it stands in the audit log.
+        </p>
+      </Show>
+      <div class={cx("grid gap-4 sm:grid-cols-2", whole.state() !== "known" && "hidden")}>
+        <For each={fields()}>
           {(field) => (
             <FieldInput
               field={field}
+              place={
+                field.name === kind().nameField
+                  ? "wide"
+                  : field.name === kind().schedule?.[0]
+                    ? "first"
+                    : undefined
+              }
               value={typed[field.name]}
               error={errors()[field.name]}
               others={field.input.as === "entry" ? props.catalogues[field.input.of].entries() : []}
@@ -165,7 +233,9 @@ export function EntryDialog(props: {
           />
         </Show>
       </div>
-      <Preview kind={props.kind} values={shown()} />
+      <Show when={whole.state() === "known"}>
+        <Preview kind={props.kind} values={shown()} isHidden={isSecret()} />
+      </Show>
     </FormDialog>
   );
 }

@@ -2,18 +2,22 @@ import "#zero/catalogues/mutators.ts";
 import Copy from "lucide-solid/icons/copy";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import GripVertical from "lucide-solid/icons/grip-vertical";
-import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show, untrack } from "solid-js";
+import { createStore } from "solid-js/store";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow, useNow } from "#components/shell/clock.ts";
+import { announce } from "#components/ui/announce.ts";
 import { ask } from "#components/ui/ask.ts";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { SortableList, type SortableRow } from "#components/ui/SortableList.tsx";
+import { Switch } from "#components/ui/Switch.tsx";
 import { arranged, type Entry, KINDS } from "#zero/catalogues/kinds.ts";
 import type { KindName } from "#zero/catalogues/names.ts";
 import { mutators } from "#zero/mutators.ts";
+import { isHidden } from "./hidden.ts";
 import { offerOf, usesText } from "./words.ts";
 
 const TICK_MS = 30_000;
@@ -52,10 +56,23 @@ export function EntryList(props: {
     const outcome = await act(mutators.catalogues.order({ kind: props.kind, keys: moved, at: serverNow() }));
     if (!outcome.ok) setLeft(undefined);
   };
-  const activate = (entry: Entry, active: boolean) =>
-    void act(mutators.catalogues.activate({ kind: props.kind, key: entry.key, active, at: serverNow() }), {
-      done: active ? `${entry.name} is offered.` : `${entry.name} is retired.`,
-    });
+  // So it is with its switches.
+  const [switched, setSwitched] = createStore<Record<string, boolean | undefined>>({});
+  const isActive = (entry: Entry) => switched[entry.key] ?? entry.isActive;
+  createEffect(() => {
+    for (const { key, isActive } of props.entries)
+      if (untrack(() => switched[key]) === isActive) setSwitched(key, undefined);
+  });
+  const activate = async (entry: Entry, active: boolean) => {
+    const { key } = entry;
+    if (isActive(entry) === active || switched[key] !== undefined) return;
+    setSwitched(key, active);
+    const outcome = await act(
+      mutators.catalogues.activate({ kind: props.kind, key, active, at: serverNow() }),
+    );
+    if (!outcome.ok) return setSwitched(key, undefined);
+    announce(active ? `${entry.name} is offered.` : `${entry.name} is retired.`);
+  };
   const remove = async (entry: Entry) => {
     const isSure = await ask({
       title: `Delete “${entry.name}”?`,
@@ -67,17 +84,15 @@ export function EntryList(props: {
   };
   const found = (key: string) => props.entries.find((entry) => entry.key === key);
   const usesOf = (entry: Entry) => props.uses && (props.uses[entry.key] ?? 0);
-  const isHidden = (entry: Entry) => entry.row.isHidden === true;
-
   const menuOf = (entry: Entry, row: SortableRow): MenuItem[] => [
     { label: "Edit", run: () => props.onOpen(entry) },
     ...(isHidden(entry) ? [] : [{ label: "Duplicate", icon: Copy, run: () => props.onCopy(entry) }]),
     ...moveItem("Move up", row.moveUp()),
     ...moveItem("Move down", row.moveDown()),
     "divider",
-    entry.isActive
-      ? { label: "Retire", run: () => activate(entry, false) }
-      : { label: "Offer again", run: () => activate(entry, true) },
+    isActive(entry)
+      ? { label: "Retire", run: () => void activate(entry, false) }
+      : { label: "Offer again", run: () => void activate(entry, true) },
     {
       label: usesOf(entry) ? "Delete (in use)" : "Delete",
       danger: true,
@@ -97,6 +112,10 @@ export function EntryList(props: {
           const entry = found(key);
           if (entry) props.onOpen(entry);
         },
+        " ": (key) => {
+          const entry = found(key);
+          if (entry) void activate(entry, !isActive(entry));
+        },
       }}
     >
       {(item, row) => (
@@ -115,7 +134,7 @@ export function EntryList(props: {
               onClick={() => props.onOpen(item())}
               class={cx(
                 "tap block max-w-full truncate text-left hover:underline",
-                item().isActive ? "text-strong" : "text-faint",
+                isActive(item()) ? "text-strong" : "text-faint",
               )}
             >
               {item().name}
@@ -127,12 +146,19 @@ export function EntryList(props: {
           <Show when={isHidden(item())}>
             <Chip>Hidden</Chip>
           </Show>
-          <Show when={offerOf(kind(), item(), now())}>
+          <Show when={offerOf(kind(), { ...item(), isActive: isActive(item()) }, now())}>
             {(offer) => <Chip tone={offer().tone}>{offer().text}</Chip>}
           </Show>
           <span class="num w-20 whitespace-nowrap text-right text-faint text-xs max-sm:hidden">
             <Show when={usesOf(item()) !== undefined}>{usesText(usesOf(item()) ?? 0)}</Show>
           </span>
+          <Switch
+            label={`Offer ${item().name}`}
+            hideLabel
+            tabindex={row.isCurrent() ? 0 : -1}
+            checked={isActive(item())}
+            onChange={(active) => void activate(item(), active)}
+          />
           <DropdownMenu
             trigger={(trigger: object) => (
               <IconButton

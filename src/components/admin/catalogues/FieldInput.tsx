@@ -1,4 +1,5 @@
 import { Switch as Choose, Match } from "solid-js";
+import { cx } from "#components/ui/cx.ts";
 import { NumberField } from "#components/ui/NumberField.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { Switch } from "#components/ui/Switch.tsx";
@@ -16,6 +17,8 @@ export function FieldInput(props: {
   field: Field;
   value: Value;
   error: string | undefined;
+  /** Whether it has the whole width, or begins a row. */
+  place?: "wide" | "first" | undefined;
   /** The entries a reference may name. */
   others: readonly Entry[];
   onValue: (value: Value) => void;
@@ -39,9 +42,9 @@ export function FieldInput(props: {
     const shape = input();
     return shape.as === "number" && shape.unit !== undefined ? { unit: shape.unit } : {};
   };
-  const isWide = () => ["text", "lines", "document", "switch"].includes(input().as);
+  const isWide = () => props.place === "wide" || ["text", "lines", "document", "switch"].includes(input().as);
   return (
-    <div class={isWide() ? "sm:col-span-2" : "min-w-0"}>
+    <div class={cx("min-w-0", isWide() && "sm:col-span-2", props.place === "first" && "sm:col-start-1")}>
       <Choose fallback={<TextField {...texts()} value={text()} onValue={props.onValue} autocomplete="off" />}>
         <Match when={input().as === "text" || input().as === "lines"}>
           <TextArea {...texts()} value={text()} onValue={props.onValue} />
@@ -52,7 +55,7 @@ export function FieldInput(props: {
             value={text()}
             onValue={props.onValue}
             spellcheck={false}
-            class="font-mono text-sm"
+            class="[&_textarea]:font-mono [&_textarea]:text-xs coarse:[&_textarea]:text-[1rem]"
           />
         </Match>
         <Match when={input().as === "instant"}>

@@ -9,7 +9,12 @@ import "#components/ui/swatch.css";
 import { words } from "./words.ts";
 
 /** What a person sees of an entry, from what the form holds. */
-export function Preview(props: { kind: KindName; values: Values }) {
+export function Preview(props: {
+  kind: KindName;
+  values: Values;
+  /** Whether only who earned it sees that. */
+  isHidden: boolean;
+}) {
   const text = (field: string): string => String(props.values[field] ?? "");
   const pay = () =>
     [
@@ -22,7 +27,9 @@ export function Preview(props: { kind: KindName; values: Values }) {
   const body = () => text("description") || text("summary") || text("promptText") || text("body");
   return (
     <figure class="m-0">
-      <figcaption class="mb-1.5 font-[520] text-sm text-text">Preview</figcaption>
+      <figcaption class="mb-1.5 font-[520] text-sm text-text">
+        {props.isHidden ? "What whoever earns it sees" : "Preview"}
+      </figcaption>
       <div class="rounded-[10px] border border-line bg-surface-1 px-4 py-3">
         <div class="flex items-start gap-3">
           <Show when={props.kind === "market"}>

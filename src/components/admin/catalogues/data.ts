@@ -46,3 +46,28 @@ export function useUses(kind: Accessor<KindName>): Accessor<Readonly<Record<stri
   );
   return uses;
 }
+
+/**
+ * An entry with what devices are not told, asked for whenever `key` names one; `onKnown` gets its values. Known at once
+ * where there is nothing to ask for.
+ */
+export function useWhole(
+  kind: Accessor<KindName>,
+  key: Accessor<string | undefined>,
+  onKnown: (values: Values) => void,
+) {
+  const [state, setState] = createSignal<"known" | "asking" | "failed">("known");
+  const [failed, setFailed] = createSignal("");
+  const again = async (): Promise<void> => {
+    const wanted = key();
+    setState(wanted === undefined ? "known" : "asking");
+    if (wanted === undefined) return;
+    const outcome = await call<Values>(`/api/admin/catalogues/${kind()}/entry?key=${wanted}`);
+    if (key() !== wanted) return;
+    if (outcome.ok) onKnown(outcome.data);
+    else setFailed(outcome.problem.message);
+    setState(outcome.ok ? "known" : "failed");
+  };
+  createEffect(on(key, () => void again()));
+  return { state, failed, again: () => void again() };
+}

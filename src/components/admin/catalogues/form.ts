@@ -62,12 +62,16 @@ function readField({ input, isOptional }: Field, typed: Typed[string], timezone:
 const jsonSentence = (text: string): string =>
   text.trim() === "" ? "This needs JSON." : "This is not valid JSON. Check quotes, commas and brackets.";
 
-/** The values that were typed, or a sentence for each field that is not right. */
+/** `condition.atLeast: …` of what is laid apart is said at the field it was typed in. */
+const INSIDE = /^(\w+)(?:\.|: )(.*)$/s;
+
+/** The values that were typed, as they are `stored`, or a sentence for each field that is not right. */
 export function readForm(
   kind: Kind,
   typed: Typed,
   row: Values | null,
   timezone: string,
+  stored: (values: Values) => Values = (values) => values,
 ): { values: Values; errors?: undefined } | { values?: undefined; errors: FieldErrors } {
   const values: Record<string, unknown> = {};
   const errors: Record<string, string> = {};
@@ -78,8 +82,11 @@ export function readForm(
       if (!(error instanceof Unreadable)) throw error;
       errors[field.name] = error.message;
     }
-  const answer = judged(kind, values, row);
-  for (const { field, sentence } of answer.complaints ?? []) errors[field] ??= sentence;
+  const answer = judged(kind, stored(values), row);
+  for (const { field, sentence } of answer.complaints ?? []) {
+    const [, inside, rest] = (field === kind.secret?.field && INSIDE.exec(sentence)) || [];
+    errors[inside ?? field] ??= rest ?? sentence;
+  }
   return answer.complaints || Object.keys(errors).length > 0 ? { errors } : { values: answer.values };
 }
 

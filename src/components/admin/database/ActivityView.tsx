@@ -15,9 +15,11 @@ const STATEMENT: readonly AnswerColumn[] = [{ name: "Statement", type: "" }];
 /** What runs for long or waits, and what was slow. */
 export function ActivityView() {
   const reading = useReading<ActivityAnswer>("/api/admin/database/activity");
-  const [opened, setOpened] = createSignal<AnswerRow>();
+  const [opened, setOpened] = createSignal<{ of: "running" | "slowest"; at: number }>();
   const running = () => reading.data()?.running ?? [];
   const slowest = () => reading.data()?.slowest ?? [];
+  const texts = (): AnswerRow[] =>
+    (opened()?.of === "running" ? running() : slowest()).map(({ text }) => [text]);
   const state = (count: number) =>
     listStateOf(count, reading.data() !== undefined, reading.failed() !== undefined);
   return (
@@ -55,7 +57,7 @@ export function ActivityView() {
               { name: "Text" },
             ]}
             rows={running()}
-            open={(index) => setOpened([running()[index]?.text ?? null])}
+            open={(at) => setOpened({ of: "running", at })}
           >
             {(one) => (
               <>
@@ -98,7 +100,7 @@ export function ActivityView() {
               { name: "Statement" },
             ]}
             rows={slowest()}
-            open={(index) => setOpened([slowest()[index]?.text ?? null])}
+            open={(at) => setOpened({ of: "slowest", at })}
           >
             {(one) => (
               <>
@@ -113,7 +115,13 @@ export function ActivityView() {
           </Grid>
         </ListState>
       </Section>
-      <RowDialog title="Statement" columns={STATEMENT} row={opened()} onClose={() => setOpened(undefined)} />
+      <RowDialog
+        title="Statement"
+        columns={STATEMENT}
+        rows={texts()}
+        index={opened()?.at}
+        onIndex={(at) => setOpened((last) => (last && at !== undefined ? { ...last, at } : undefined))}
+      />
     </>
   );
 }

@@ -114,9 +114,12 @@ export function Cell(props: { children: JSX.Element; align?: "right"; class?: st
 const SHOWN = 120;
 
 /** A value as Postgres writes it: an absent one is told from an empty one. */
-export function ValueCell(props: { value: string | null; faint?: boolean }) {
+export function ValueCell(props: { value: string | null; faint?: boolean; isNumber?: boolean }) {
   return (
-    <Cell class={cx("max-w-80 truncate font-mono text-xs", props.faint && "text-faint")}>
+    <Cell
+      {...(props.isNumber && { align: "right" as const })}
+      class={cx("max-w-80 truncate font-mono text-xs", props.faint && "text-faint")}
+    >
       <Value value={props.value === null ? null : props.value.slice(0, SHOWN)} />
     </Cell>
   );

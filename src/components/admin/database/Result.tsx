@@ -2,10 +2,10 @@ import Copy from "lucide-solid/icons/copy";
 import { createSignal, For, Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
 import { toast } from "#components/ui/toast.ts";
-import type { AnswerRow, StatementAnswer } from "#zero/database/answers.ts";
+import type { StatementAnswer } from "#zero/database/answers.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
-import { countText, csvOf, millisecondsText } from "./words.ts";
+import { countText, csvOf, isNumber, millisecondsText } from "./words.ts";
 
 /** What is said about an answer that is not whole. */
 const cutText = ({ cutBy, rows }: StatementAnswer): string =>
@@ -16,7 +16,7 @@ const cutText = ({ cutBy, rows }: StatementAnswer): string =>
       : "";
 
 export function Result(props: { answer: StatementAnswer }) {
-  const [opened, setOpened] = createSignal<AnswerRow>();
+  const [opened, setOpened] = createSignal<number>();
   const names = () => props.answer.columns.map(({ name }) => name);
   const facts = () =>
     [
@@ -51,18 +51,29 @@ export function Result(props: { answer: StatementAnswer }) {
       >
         <Grid
           label="Result"
-          columns={props.answer.columns.map(({ name, type }) => ({ name, note: type }))}
+          columns={props.answer.columns.map(({ name, type }) => ({
+            name,
+            note: type,
+            ...(isNumber(type) && { align: "right" as const }),
+          }))}
           rows={props.answer.rows}
-          open={(index) => setOpened(props.answer.rows[index])}
+          open={setOpened}
         >
-          {(row) => <For each={row}>{(value) => <ValueCell value={value} />}</For>}
+          {(row) => (
+            <For each={row}>
+              {(value, index) => (
+                <ValueCell value={value} isNumber={isNumber(props.answer.columns[index()]?.type)} />
+              )}
+            </For>
+          )}
         </Grid>
       </Show>
       <RowDialog
         title="A row of the result"
         columns={props.answer.columns}
-        row={opened()}
-        onClose={() => setOpened(undefined)}
+        rows={props.answer.rows}
+        index={opened()}
+        onIndex={setOpened}
       />
     </section>
   );

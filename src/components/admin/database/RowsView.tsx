@@ -7,10 +7,11 @@ import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
-import type { AnswerRow, RowsAnswer } from "#zero/database/answers.ts";
+import type { RowsAnswer } from "#zero/database/answers.ts";
 import { useReading } from "./data.ts";
 import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
+import { isNumber } from "./words.ts";
 
 /** The key in the address, if it is one. */
 function keyIn(text: string | undefined): string[] | undefined {
@@ -31,7 +32,7 @@ export function RowsView(props: { table: string }) {
     table: props.table,
     ...(after() && { after: after() }),
   }));
-  const [opened, setOpened] = createSignal<AnswerRow>();
+  const [opened, setOpened] = createSignal<number>();
   const columns = () => reading.data()?.columns ?? [];
   const next = () => {
     const key = reading.data()?.next;
@@ -91,14 +92,21 @@ export function RowsView(props: { table: string }) {
           label={`Rows of ${props.table}`}
           columns={columns().map(({ name, type, isKey, isMasked }) => ({
             name,
+            ...(isNumber(type) && { align: "right" as const }),
             note: `${type}${isKey ? ", key" : ""}${isMasked ? ", masked" : ""}`,
           }))}
           rows={reading.data()?.rows ?? []}
-          open={(index) => setOpened(reading.data()?.rows[index])}
+          open={setOpened}
         >
           {(row) => (
             <For each={columns()}>
-              {(column, index) => <ValueCell value={row[index()] ?? null} faint={column.isMasked} />}
+              {(column, index) => (
+                <ValueCell
+                  value={row[index()] ?? null}
+                  faint={column.isMasked}
+                  isNumber={isNumber(column.type)}
+                />
+              )}
             </For>
           )}
         </Grid>
@@ -107,8 +115,9 @@ export function RowsView(props: { table: string }) {
         <RowDialog
           title={`A row of ${props.table}`}
           columns={columns()}
-          row={opened()}
-          onClose={() => setOpened(undefined)}
+          rows={reading.data()?.rows ?? []}
+          index={opened()}
+          onIndex={setOpened}
         />
       </Show>
     </>

@@ -31,3 +31,7 @@ const csvCell = (value: string | null): string => {
 
 export const csvOf = (names: readonly string[], rows: readonly (readonly (string | null)[])[]): string =>
   [names, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n");
+
+/** Types whose values stand under each other by their last digit. */
+export const isNumber = (type = ""): boolean =>
+  /^(smallint|integer|bigint|real|double precision|numeric\b.*|oid)$/.test(type);

@@ -2,7 +2,7 @@
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { drillConfigSchema, quizSchema } from "#zero/learn/content.ts";
 import { DRILL_TYPES, LEARN_DIFFICULTIES } from "#zero/learn/schema.ts";
-import { choice, document, entryField, icon, line, number, prose } from "../fields.ts";
+import { choice, document, entryField, icon, line, number, prose, schedule } from "../fields.ts";
 import type { Kind } from "../kinds.ts";
 
 const PAY = [0, 10_000] as const;
@@ -13,14 +13,15 @@ const common = {
   isStamped: false,
   order: "sortOrder",
   active: { column: "isActive", when: true },
-  schedule: null,
 } as const;
+const offered = ["activeFrom", "activeUntil"] as const;
 
 export const topics: Kind = {
   ...common,
   title: "Topics",
   one: "topic",
   table: "learn_topics",
+  schedule: null,
   nameField: "name",
   fields: [
     line("name", "Name", 120),
@@ -39,6 +40,7 @@ export const lessons: Kind = {
   title: "Lessons",
   one: "lesson",
   table: "learn_lessons",
+  schedule: offered,
   nameField: "title",
   fields: [
     entryField("topicKey", "Topic", "topics"),
@@ -53,6 +55,7 @@ export const lessons: Kind = {
     choice("difficulty", "Difficulty", LEARN_DIFFICULTIES),
     number("xpReward", "Reward in XP", PAY),
     number("coinReward", "Reward in coins", PAY),
+    ...schedule(...offered),
   ],
   uses: [{ table: "user_lesson_progress", reference: "lesson_key" }],
 };
@@ -62,6 +65,7 @@ export const drills: Kind = {
   title: "Drills",
   one: "drill",
   table: "learn_drills",
+  schedule: offered,
   nameField: "title",
   fields: [
     entryField("topicKey", "Topic", "topics"),
@@ -70,6 +74,7 @@ export const drills: Kind = {
     document("config", "Configuration", drillConfigSchema, { hint: "As JSON." }),
     choice("difficulty", "Difficulty", LEARN_DIFFICULTIES),
     number("xpReward", "Reward in XP", PAY),
+    ...schedule(...offered),
   ],
   uses: [{ table: "user_drill_stats", reference: "drill_key" }],
 };

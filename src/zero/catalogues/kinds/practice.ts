@@ -15,6 +15,7 @@ import {
   optionalLine,
   optionalProse,
   prose,
+  schedule,
   toggle,
 } from "../fields.ts";
 import type { Kind } from "../kinds.ts";
@@ -38,7 +39,7 @@ export const exercises: Kind = {
   nameField: "name",
   order: null,
   active: { column: "isArchived", when: false },
-  schedule: null,
+  schedule: ["activeFrom", "activeUntil"],
   fields: [
     line("name", "Name", NAME),
     line("category", "Category", 60),
@@ -56,6 +57,7 @@ export const exercises: Kind = {
         ),
       ),
     },
+    ...schedule("activeFrom", "activeUntil"),
   ],
   uses: [
     { table: "workout_exercises", reference: "exercise_id" },
@@ -77,7 +79,7 @@ export const prompts: Kind = {
   nameField: "name",
   order: "sortOrder",
   active: { column: "isActive", when: true },
-  schedule: null,
+  schedule: ["activeFrom", "activeUntil"],
   fields: [
     line("name", "Name", NAME),
     { ...prose("promptText", "Prompt", LIMITS.description), schema: promptText },
@@ -86,6 +88,7 @@ export const prompts: Kind = {
     choice("answerKind", "Answered by", ANSWER_KINDS),
     lines("hints", "Hints", MOST_LINES, 500, { hint: "One a line." }),
     lines("expectedObservations", "What may be heard", MOST_LINES, 500, { hint: "One a line." }),
+    ...schedule("activeFrom", "activeUntil"),
   ],
   uses: [
     { table: "track_annotations", reference: "prompt_id" },

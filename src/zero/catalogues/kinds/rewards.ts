@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { conditionSchema } from "#zero/achievements/conditions.ts";
 import { ACHIEVEMENT_CATEGORIES, type PublicCondition } from "#zero/achievements/schema.ts";
+import { optionalText, text } from "#zero/kernel/args.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { effectSchema } from "#zero/market/effects.ts";
 import { MARKET_CATEGORIES, RARITIES } from "#zero/market/schema.ts";
@@ -58,6 +59,17 @@ const publicConditionSchema: v.GenericSchema<unknown, PublicCondition> = v.lazy(
 );
 const isHidden = (values: Values): boolean => (values.condition as PublicCondition).type === HIDDEN;
 
+/** What a hidden achievement really is. */
+const secretSchema = v.strictObject({
+  name: text("The name", NAME),
+  description: v.pipe(
+    optionalText("The description", LIMITS.description),
+    v.transform((value) => value ?? ""),
+  ),
+  icon: text("The icon", LIMITS.icon),
+  condition: conditionSchema,
+});
+
 export const achievements: Kind = {
   title: "Achievements",
   one: "achievement",
@@ -83,17 +95,25 @@ export const achievements: Kind = {
     number("rewardXp", "Reward in XP", PAY),
     number("rewardCoins", "Reward in coins", PAY),
     ...schedule("activeFrom", "activeUntil"),
+    optionalDocument("hidden", "Hidden", secretSchema),
   ],
+  secret: { field: "hidden", table: "private.hidden_achievements" },
   uses: [{ table: "user_achievements", reference: "achievement_key" }],
   beside: (values) => ({ isHidden: isHidden(values) }),
   complaint(values, before) {
     if ((values.series === null) !== (values.tier === null))
       return { field: "tier", sentence: "A ladder and a step go together: name both or neither." };
-    if (isHidden(values) === (before?.isHidden ?? false)) return null;
-    const sentence = before?.isHidden
-      ? "What a hidden achievement asks for stays hidden: leave it as it is."
-      : "Hidden achievements come with the server. Name what this one asks for.";
-    return { field: "condition", sentence };
+    if (before && isHidden(values) !== before.isHidden) {
+      const sentence = before.isHidden
+        ? "What a hidden achievement asks for stays hidden: leave it as it is."
+        : "Everybody knows what this one asks for. Retire it, and make a hidden one.";
+      return { field: "condition", sentence };
+    }
+    if (isHidden(values) === (values.hidden !== null)) return null;
+    const sentence = isHidden(values)
+      ? "Say what it really is: name, description, icon and condition."
+      : "Only a hidden achievement has that.";
+    return { field: "hidden", sentence };
   },
 };
 
