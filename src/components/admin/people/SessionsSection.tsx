@@ -3,7 +3,6 @@ import { useNow } from "#components/shell/clock.ts";
 import { call } from "#components/shell/requests.ts";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
-import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
 import { Section } from "#components/ui/Section.tsx";
@@ -58,7 +57,7 @@ export function SessionsSection(props: { userId: string; isDisabled: boolean }) 
       >
         <ListState
           state={listStateOf(sessions().length, overview() !== undefined, failure() !== undefined)}
-          empty={<EmptyState text="They are signed in nowhere." />}
+          empty={<p class="text-sm text-text">They are signed in nowhere.</p>}
           failed={`Sessions could not be listed. ${failure() ?? ""}`}
           retry={() => void read()}
           rows={2}
