@@ -39,7 +39,7 @@ export function EntryRow(props: {
           props.isOpen && "bg-surface-2",
         )}
       >
-        <span class="num truncate text-faint text-sm max-lg:order-4">
+        <span class="num truncate text-faint text-sm max-lg:order-2">
           {whenText(props.entry.createdAt, props.timezone)}
         </span>
         <span class="truncate text-strong max-lg:order-1">{props.entry.actorLabel}</span>
@@ -48,7 +48,7 @@ export function EntryRow(props: {
           <span class="text-faint lg:hidden"> · {targetText(props.entry)}</span>
         </span>
         <span class="truncate text-faint text-sm max-lg:hidden">{targetText(props.entry)}</span>
-        <span class="text-right max-lg:order-2 lg:text-left">
+        <span class="text-right max-lg:order-4 lg:text-left">
           <Show
             when={props.entry.status !== "success"}
             fallback={<span class="text-faint text-sm max-lg:sr-only">{outcome().name}</span>}

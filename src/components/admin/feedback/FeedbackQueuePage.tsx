@@ -24,7 +24,8 @@ export function FeedbackQueuePage() {
   const now = useNow(60_000);
   const [found, details] = useQuery(() => queries.feedbackQueue.list(filters.args()));
   const rows = () => found() as unknown as readonly QueueItem[];
-  const [asked, setAsked] = createSignal(0);
+  /** Which one is to be answered as soon as it is open. */
+  const [asked, setAsked] = createSignal<string>();
 
   const byId = (run: (row: QueueItem) => void) => (feedbackId: string) => {
     const row = rows().find(({ id }) => id === feedbackId);
@@ -33,8 +34,8 @@ export function FeedbackQueuePage() {
   const keys = {
     Enter: (feedbackId: string) => filters.open(feedbackId),
     r: (feedbackId: string) => {
+      setAsked(feedbackId);
       filters.open(feedbackId);
-      setAsked(asked() + 1);
     },
     ...Object.fromEntries(
       FEEDBACK_STATUSES.map((status) => [MOVE_KEYS[status], byId((row) => verbs.move(row, status))]),
@@ -153,7 +154,15 @@ export function FeedbackQueuePage() {
               </Show>
             }
           >
-            {(id) => <QueueDetail id={id()} verbs={verbs} asked={asked()} onOpen={filters.open} />}
+            {(id) => (
+              <QueueDetail
+                id={id()}
+                verbs={verbs}
+                asked={asked()}
+                onAsked={() => setAsked(undefined)}
+                onOpen={filters.open}
+              />
+            )}
           </Show>
         </section>
       </div>

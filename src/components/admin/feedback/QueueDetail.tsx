@@ -35,8 +35,9 @@ type QueueOne = Feedback & {
 interface DetailProps {
   id: string;
   verbs: QueueVerbs;
-  /** Counts up each time somebody asked to answer what is open. */
-  asked: number;
+  /** The one somebody asked to answer, until it is open. */
+  asked: string | undefined;
+  onAsked: () => void;
   onOpen: (feedbackId: string | undefined) => void;
 }
 
@@ -75,10 +76,19 @@ function Shown(props: DetailProps & { row: QueueOne }) {
       { defer: true },
     ),
   );
+  createEffect(() => {
+    if (props.asked !== row().id || props.asked !== props.id) return;
+    setWriting(!isMerged());
+    props.onAsked();
+  });
+  let heading!: HTMLHeadingElement;
+  // The field one wrote in is gone.
   createEffect(
     on(
-      () => props.asked,
-      () => !isMerged() && setWriting(true),
+      isWriting,
+      (isOpen) => {
+        if (!isOpen && document.activeElement === document.body) heading.focus({ preventScroll: true });
+      },
       { defer: true },
     ),
   );
@@ -147,6 +157,7 @@ function Shown(props: DetailProps & { row: QueueOne }) {
             onClick={() => props.onOpen(undefined)}
           />
           <h2
+            ref={heading}
             tabindex="-1"
             class="min-w-0 flex-1 break-words font-[620] text-lg text-strong tracking-[-0.01em]"
           >
