@@ -199,6 +199,7 @@ test("the operators' rooms, and what opens in them", async ({ person, device, sq
 
   await room("Feedback");
   await page.keyboard.press("j");
+  await expect(page.getByRole("article")).toBeVisible();
   await page.keyboard.press("r");
   await expect(button(page, "Send answer")).toBeVisible();
   await judgeInBothLights(page, "one in the queue, being answered");
