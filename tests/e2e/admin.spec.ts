@@ -68,7 +68,8 @@ test("a key makes the first admin, who makes a moderator, and takes it back", as
 
   await test.step("every room opens, and a quest that is renamed is renamed for everyone", async () => {
     const rooms = hers.page.getByRole("navigation", { name: "Admin" }).getByRole("link");
-    const names = await rooms.allTextContents();
+    // How much waits in a room stands behind its name, and may change.
+    const names = (await rooms.allTextContents()).map((text) => text.replace(/\d.*/, ""));
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
       const link = rooms.filter({ hasText: name });

@@ -1,7 +1,7 @@
 // Every page, empty and in use, as axe judges it: wide in the dark, on a phone in the light. Colours are tokens of a theme
 // and know no width, so that each of the two is judged once (all themes' contrasts are in tests/shell/contrast.test.ts).
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { button, capture } from "./moves.ts";
 import { type Device, expect, isLive, test } from "./test.ts";
 
@@ -43,6 +43,7 @@ const PAGES = [
   "/market",
   "/settings",
   "/share?text=a%20thought",
+  "/feedback",
 ];
 
 /** Where nothing is there yet these look different; the others have the same parts, with other numbers. */
@@ -147,6 +148,84 @@ for (const state of ["empty", "in use"] as const) {
     }
   });
 }
+
+/** The operators' rooms by their links, each with what is there once its rows are. */
+const ROOMS: readonly [room: string, isThere: (page: Page) => Locator][] = [
+  ["Dashboard", (page) => page.getByRole("list", { name: "People online" })],
+  ["Activity", (page) => page.getByRole("list", { name: "Activity" }).getByRole("listitem").first()],
+  ["People", (page) => page.getByRole("list", { name: "People" })],
+  ["Catalogues", (page) => page.getByRole("list", { name: "Quests" })],
+  ["Database", (page) => page.getByRole("tabpanel")],
+  ["Feedback", (page) => page.getByRole("list", { name: "Feedback", exact: true })],
+  ["Audit", (page) => page.getByRole("list", { name: "Entries of the audit log" })],
+];
+
+test("the operators' rooms, and what opens in them", async ({ person, device, sql }) => {
+  test.setTimeout(120_000);
+  const mira = await person();
+  await sql("insert into user_roles (user_id, role_key) values ($1, 'admin')", [mira.userId]);
+  await sql(
+    `insert into feedback (id, user_id, kind, title, body, status, priority, context, history, priority_rank)
+     values (gen_random_uuid(), $1, 'bug', 'Timer sounds twice', 'On both devices.', 'open', 'urgent', '{}', '[]', 0)`,
+    [mira.userId],
+  );
+  await sql(
+    `insert into activity_events (id, user_id, event_type, category, title, amount, xp, coins, day)
+     values (gen_random_uuid(), $1, 'focus', 'focus', 'Deep work', 25, 25, 2, '2026-11-26')`,
+    [mira.userId],
+  );
+  const { page } = await device(mira, { path: "/admin" });
+  const room = (name: string) =>
+    page
+      .getByRole("navigation", { name: "Admin" })
+      .getByRole("link", { name: new RegExp(`^${name}`) })
+      .click();
+  const opened = async (about: string, dialog: string, rules: readonly string[] = []) => {
+    await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
+    await judge(page, about, rules);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+  for (const [name, isThere] of ROOMS) {
+    await room(name);
+    await expect(isThere(page)).toBeVisible();
+    await judgeInBothLights(page, `the room ${name}`);
+  }
+
+  await page.getByRole("list", { name: "Entries of the audit log" }).getByRole("button").first().click();
+  await judgeInBothLights(page, "an entry of the log", LOOKS.slice(1));
+  await button(page, "Change").click();
+  await opened("how long the log is kept", "How long entries are kept");
+
+  await room("Feedback");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("article")).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(button(page, "Send answer")).toBeVisible();
+  await judgeInBothLights(page, "one in the queue, being answered");
+  await button(page, "Cancel").click();
+  await page.keyboard.press("m");
+  await opened("the merge dialog", "Merge into another");
+
+  await page.goto(`/admin/people/${(await person("Ada")).userId}`);
+  await expect(page.getByRole("heading", { name: "Ada" })).toBeVisible();
+  await judgeInBothLights(page, "one person");
+  await button(page, "Give a role").click();
+  await opened("the role dialog", "Give Ada a role");
+  await button(page, "Correct balance").click();
+  await opened("the balance dialog", "Correct Ada's balance");
+  await button(page, "More for Ada").click();
+  await page.getByRole("menuitem", { name: "Delete account" }).press("Enter");
+  // It stays there when the menu is gone, which would have it back.
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Type their email address" })).toBeFocused();
+  await opened("the end of an account", "Delete Ada?");
+  // The way back is where it came from.
+  await expect(button(page, "More for Ada")).toBeFocused();
+  await page.setViewportSize(NARROWEST);
+  await room("Database");
+  await expect(page.getByRole("link", { name: "Database" })).toBeInViewport({ ratio: 1 });
+});
 
 test("what opens above a page", async ({ person, device }) => {
   test.setTimeout(120_000);

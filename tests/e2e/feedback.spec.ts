@@ -17,7 +17,7 @@ test("a bug is sent, answered and settled, live on both sides", async ({ person,
     await device(mira, { path: "/habits" }),
     await device(mo, { path: `/admin/feedback?q=${encodeURIComponent(title)}` }),
   ];
-  await expect(his.getByText("Nothing in this list is like that.")).toBeVisible();
+  await expect(his.getByText("Nothing fits these filters.")).toBeVisible();
 
   await test.step("sent from the palette, with the page it was noticed on", async () => {
     await hers.keyboard.press("ControlOrMeta+k");

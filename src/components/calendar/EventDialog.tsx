@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, on, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { newId } from "#components/shell/ids.ts";
 import type { Refusal } from "#components/shell/refusals.ts";
@@ -6,6 +6,7 @@ import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { Dialog } from "#components/ui/Dialog.tsx";
 import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
 import type { Occurrence } from "#zero/calendar/rules.ts";
 import type { CalendarEvent } from "#zero/calendar/schema.ts";
 import { useCalendar } from "./context.tsx";
@@ -33,7 +34,6 @@ export interface EventDialogProps {
 
 export function EventDialog(props: EventDialogProps) {
   const calendar = useCalendar();
-  const formId = createUniqueId();
   const [values, setValues] = createStore<EventValues>(
     newValues({ startsAt: calendar.now() }, calendar.clock().timezone),
   );
@@ -131,66 +131,47 @@ export function EventDialog(props: EventDialogProps) {
   };
 
   return (
-    <Dialog
-      open={props.open !== undefined}
-      onClose={() => void close()}
-      width="large"
-      title={readOnly() ? values.title : occurrence() ? "Edit event" : "New event"}
-      initialFocus={() => formElement?.querySelector<HTMLElement>("input") ?? undefined}
-      footer={
-        <Show
-          when={!readOnly()}
-          fallback={
-            <Button kind="primary" onClick={props.onClose}>
-              Close
-            </Button>
-          }
-        >
+    <>
+      <FormDialog
+        open={props.open !== undefined && !readOnly()}
+        title={occurrence() ? "Edit event" : "New event"}
+        width="large"
+        action={occurrence() ? "Save" : "Create event"}
+        notice={notice()}
+        form={(element) => {
+          formElement = element;
+        }}
+        initialFocus={() => formElement?.querySelector<HTMLElement>("input") ?? undefined}
+        onSubmit={save}
+        onCancel={close}
+        aside={
           <Show when={occurrence()}>
             <Button kind="danger" class="mr-auto" onClick={() => void remove()}>
               Delete
             </Button>
           </Show>
-          <Button kind="ghost" onClick={() => void close()}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={formId}>
-            {occurrence() ? "Save" : "Create event"}
-          </Button>
+        }
+      >
+        <Show when={occurrence()}>
+          {(shown) => <EventFacts occurrence={shown()} onGone={props.onClose} isReadOnly={false} />}
         </Show>
-      }
-    >
-      <Show when={occurrence()}>
-        {(shown) => <EventFacts occurrence={shown()} onGone={props.onClose} isReadOnly={readOnly()} />}
-      </Show>
-      <Show when={!readOnly()}>
-        <form
-          id={formId}
-          ref={formElement}
-          noValidate
-          class="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-              event.currentTarget.requestSubmit();
-          }}
-        >
-          <Show when={notice()}>
-            <p role="alert" class="rounded-md border border-bad/40 px-3 py-2 text-text">
-              {notice()}
-            </p>
-          </Show>
-          <EventFields
-            values={values}
-            errors={errors()}
-            isNew={occurrence() === undefined}
-            onChange={change}
-          />
-        </form>
-      </Show>
-    </Dialog>
+        <EventFields values={values} errors={errors()} isNew={occurrence() === undefined} onChange={change} />
+      </FormDialog>
+      <Dialog
+        open={readOnly()}
+        onClose={props.onClose}
+        width="large"
+        title={values.title}
+        footer={
+          <Button kind="primary" onClick={props.onClose}>
+            Close
+          </Button>
+        }
+      >
+        <Show when={occurrence()}>
+          {(shown) => <EventFacts occurrence={shown()} onGone={props.onClose} isReadOnly />}
+        </Show>
+      </Dialog>
+    </>
   );
 }

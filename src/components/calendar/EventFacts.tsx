@@ -20,17 +20,17 @@ export function EventFacts(props: { occurrence: Occurrence; isReadOnly: boolean;
     navigate("/focus");
   };
   return (
-    <>
+    <div class="grid gap-4 empty:hidden">
       <Show when={props.isReadOnly}>
         <dl class="grid gap-3">
           <Fact name="When">{whenText(props.occurrence, calendar.clock().timezone, calendar.today())}</Fact>
           <Show when={event().location}>{(place) => <Fact name="Where">{place()}</Fact>}</Show>
           <Show when={event().description}>{(note) => <Fact name="Note">{note()}</Fact>}</Show>
         </dl>
-        <p class="mt-4 text-faint text-sm">From a calendar you subscribe to. It can only be changed there.</p>
+        <p class="text-faint text-sm">From a calendar you subscribe to. It can only be changed there.</p>
       </Show>
       <Show when={event().eventType === "focus" && !event().allDay}>
-        <div class="mb-4 flex items-center gap-3 rounded-md bg-surface-2 px-3 py-2">
+        <div class="flex items-center gap-3 rounded-md bg-surface-2 px-3 py-2">
           <p class="num min-w-0 flex-1 text-text">
             {lengthText(props.occurrence.endsAt - props.occurrence.startsAt)} of focus
           </p>
@@ -41,12 +41,12 @@ export function EventFacts(props: { occurrence: Occurrence; isReadOnly: boolean;
       </Show>
       <Show when={event().eventType === "workout" && fitness?.ready && fitness}>
         {(room) => (
-          <A href={room().path} class={`${buttonClass("normal", "small")} mb-4`}>
+          <A href={room().path} class={`${buttonClass("normal", "small")} justify-self-start`}>
             Open training
           </A>
         )}
       </Show>
-    </>
+    </div>
   );
 }
 

@@ -10,13 +10,14 @@ import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { DropdownMenu } from "#components/ui/DropdownMenu.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { isAuthorsToChange } from "#zero/feedback/rules.ts";
 import type { Feedback, FeedbackKind } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
 import { Details } from "./Details.tsx";
-import { dayText, momentText, STATUS_TONES, STATUS_WORDS, stepWords } from "./words.ts";
+import { dayText, STATUS_TONES, STATUS_WORDS, stepWords } from "./words.ts";
 
 const ICONS: Readonly<Record<FeedbackKind, Icon>> = { bug: Bug, feature: Lightbulb, other: MessageSquare };
 

@@ -51,5 +51,4 @@ export function stepWords({ what, status }: FeedbackStep): string {
   }
 }
 
-export const momentText = (at: number): string => dateText(at, { dateStyle: "medium", timeStyle: "short" });
 export const dayText = (at: number): string => dateText(at, { day: "numeric", month: "short" });

@@ -1,9 +1,9 @@
-import { createEffect, createSignal, createUniqueId, on } from "solid-js";
+import { createEffect, createSignal, on } from "solid-js";
 import { useAct } from "#components/shell/act.ts";
 import { serverNow } from "#components/shell/clock.ts";
 import { newId } from "#components/shell/ids.ts";
-import { Button } from "#components/ui/Button.tsx";
-import { Dialog } from "#components/ui/Dialog.tsx";
+import { focusFirstError } from "#components/ui/Field.tsx";
+import { FormDialog } from "#components/ui/FormDialog.tsx";
 import { NumberField } from "#components/ui/NumberField.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
@@ -13,6 +13,8 @@ import { MAX_REWARD_COINS } from "#zero/market/rules.ts";
 import type { OwnReward } from "#zero/market/schema.ts";
 import { mutators } from "#zero/mutators.ts";
 
+type Errors = Readonly<Record<string, string>>;
+
 /** A reward of one's own: `null` makes a new one, a row changes it, undefined shows nothing. */
 export function RewardDialog(props: {
   reward: OwnReward | null | undefined;
@@ -21,11 +23,11 @@ export function RewardDialog(props: {
   onClose: () => void;
 }) {
   const act = useAct();
-  const formId = createUniqueId();
   const [name, setName] = createSignal("");
   const [description, setDescription] = createSignal("");
   const [cost, setCost] = createSignal<number | undefined>(50);
-  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
+  const [errors, setErrors] = createSignal<Errors>({});
+  let form: HTMLFormElement | undefined;
 
   createEffect(
     on(
@@ -39,10 +41,14 @@ export function RewardDialog(props: {
     ),
   );
 
+  const complain = (found: Errors) => {
+    setErrors(found);
+    if (form) focusFirstError(form);
+  };
   const save = async () => {
     const fields = { name: name(), description: description(), costCoins: cost() as number };
     const wrong = complaints(rewardFields, fields);
-    if (wrong) return setErrors(wrong);
+    if (wrong) return complain(wrong);
     const at = serverNow();
     const { reward } = props;
     const outcome = await act(
@@ -52,53 +58,39 @@ export function RewardDialog(props: {
       { done: reward ? `Changed: ${fields.name}.` : `On the shelf: ${fields.name}.` },
     );
     if (outcome.ok) props.onClose();
-    else setErrors({ [outcome.field ?? "name"]: outcome.sentence });
+    else complain({ [outcome.field ?? "name"]: outcome.sentence });
   };
 
   return (
-    <Dialog
+    <FormDialog
       open={props.reward !== undefined}
-      onClose={() => props.onClose()}
       title={props.reward ? "Change the reward" : "A reward of your own"}
       description="Something you treat yourself to, at a price that feels right to you."
       width="small"
-      footer={
-        <>
-          <Button kind="ghost" onClick={() => props.onClose()}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={formId}>
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      form={(element) => {
+        form = element;
+      }}
+      onSubmit={save}
+      onCancel={() => props.onClose()}
     >
-      <form
-        id={formId}
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField label="What it is" value={name()} onValue={setName} error={errors().name} />
-        <NumberField
-          label="Price"
-          unit="coins"
-          min={1}
-          max={MAX_REWARD_COINS}
-          step={5}
-          value={cost()}
-          onValue={setCost}
-          error={errors().costCoins}
-        />
-        <TextArea
-          label="A note to yourself"
-          value={description()}
-          onValue={setDescription}
-          error={errors().description}
-        />
-      </form>
-    </Dialog>
+      <TextField label="What it is" value={name()} onValue={setName} error={errors().name} />
+      <NumberField
+        label="Price"
+        unit="coins"
+        min={1}
+        max={MAX_REWARD_COINS}
+        step={5}
+        value={cost()}
+        onValue={setCost}
+        error={errors().costCoins}
+      />
+      <TextArea
+        label="A note to yourself"
+        value={description()}
+        onValue={setDescription}
+        error={errors().description}
+      />
+    </FormDialog>
   );
 }

@@ -5,6 +5,10 @@ import { Dialog, type DialogProps } from "./Dialog.tsx";
 export interface FormDialogProps extends Omit<DialogProps, "footer" | "onClose"> {
   /** The button that sends it: `Save`, `Create quest`. */
   action: string;
+  /** It takes something away for good. */
+  danger?: boolean;
+  /** Only a server can answer, and has not yet. */
+  busy?: boolean;
   onSubmit: () => unknown;
   /** Cancel, Escape and the scrim: may ask first. */
   onCancel: () => unknown;
@@ -28,7 +32,12 @@ export function FormDialog(props: FormDialogProps) {
           <Button kind="ghost" onClick={() => void props.onCancel()}>
             Cancel
           </Button>
-          <Button kind="primary" type="submit" form={formId}>
+          <Button
+            kind={props.danger ? "danger" : "primary"}
+            busy={props.busy ?? false}
+            type="submit"
+            form={formId}
+          >
             {props.action}
           </Button>
         </>
@@ -41,7 +50,7 @@ export function FormDialog(props: FormDialogProps) {
         class="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void props.onSubmit();
+          if (!props.busy) void props.onSubmit();
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();

@@ -1,5 +1,6 @@
 import { createUniqueId, For, Show } from "solid-js";
 import { cx } from "./cx.ts";
+import { keepInView } from "./inView.ts";
 import type { Option } from "./Select.tsx";
 
 export type SegmentedControlProps<T extends string> = {
@@ -15,8 +16,15 @@ export type SegmentedControlProps<T extends string> = {
 /** A few choices side by side, one of them taken: radio buttons in the dress of a switch. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const name = createUniqueId();
+  let row!: HTMLFieldSetElement;
+  keepInView(
+    () => row,
+    () => props.value,
+    (strip) => strip.querySelector("input:checked")?.parentElement,
+  );
   return (
     <fieldset
+      ref={row}
       disabled={props.disabled}
       class={cx(
         "inline-flex min-w-0 max-w-full overflow-x-auto rounded-[10px] border border-line bg-surface-1 p-[3px] disabled:opacity-50",

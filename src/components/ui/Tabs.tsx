@@ -1,6 +1,7 @@
 import * as Kobalte from "@kobalte/core/tabs";
 import { For, type JSX, Show } from "solid-js";
 import { cx } from "./cx.ts";
+import { keepInView } from "./inView.ts";
 
 export type Tab<T extends string> = { value: T; label: string; count?: number };
 
@@ -20,9 +21,16 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
     const tab = props.tabs.find((candidate) => candidate.value === value);
     if (tab) props.onValue(tab.value);
   };
+  let row!: HTMLDivElement;
+  keepInView(
+    () => row,
+    () => props.value,
+    (strip) => strip.querySelector<HTMLElement>("[data-selected]"),
+  );
   return (
     <Kobalte.Root value={props.value} onChange={choose} class={props.class}>
       <Kobalte.List
+        ref={row}
         aria-label={props.label}
         class="-mx-1 mb-5 flex gap-1 overflow-x-auto border-line border-b px-1 [scrollbar-width:none]"
       >

@@ -13,6 +13,10 @@ export function dateText(instant: number, options: Intl.DateTimeFormatOptions, l
   return format.format(instant);
 }
 
+/** `26 Nov 2026, 14:05`. */
+export const momentText = (instant: number, timeZone?: string): string =>
+  dateText(instant, { dateStyle: "medium", timeStyle: "short", ...(timeZone && { timeZone }) });
+
 /** A day, `2026-11-25`, whatever the time zone. */
 export const dayName = (day: string, options: Intl.DateTimeFormatOptions, locale?: string): string =>
   dateText(Date.parse(`${day}T00:00:00Z`), { timeZone: "UTC", ...options }, locale);

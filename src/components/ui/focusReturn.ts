@@ -1,5 +1,11 @@
 import { createComputed } from "solid-js";
 
+/** An entry of a menu goes with its menu; what opened the menu stays. */
+function lasting(element: Element | null): Element | null {
+  const menu = element?.closest("[role=menu]");
+  return menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : element;
+}
+
 /**
  * Remembers who had the focus when something modal opened; the returned handler (`onCloseAutoFocus`) gives it back,
  * unless that element is gone.
@@ -8,7 +14,7 @@ export function useFocusReturn(open: () => boolean): (event: Event) => void {
   let opener: Element | null = null;
   // Before anything is drawn: a moment later the focus is already inside.
   createComputed(() => {
-    if (open()) opener = document.activeElement;
+    if (open()) opener = lasting(document.activeElement);
   });
   return (event) => {
     event.preventDefault();

@@ -8,6 +8,7 @@ import { Popover } from "#components/ui/Popover.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import { listKeyDown } from "#components/ui/rovingList.ts";
 import { TextField } from "#components/ui/TextField.tsx";
+import type { Profile } from "#zero/auth/schema.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
 import { operatorsQueries } from "#zero/operators-queries.ts";
 
@@ -48,12 +49,21 @@ export function PersonFilter(props: {
   );
 }
 
+/** How many of those who are here are offered. */
+const OFFERED = 8;
+type Offered = Readonly<Pick<Profile, "userId" | "name" | "frame">>;
+
 function Found(props: { isChosen: boolean; onChoose: (personId: string | undefined) => void }) {
   const [typed, setTyped] = createSignal("");
   const part = () => typed().trim().slice(0, LIMITS.name);
   const [people, details] = useQuery(() =>
     part() ? operatorsQueries.operationsFeed.people({ name: part() }) : undefined,
   );
+  // Until somebody is looked for: those who are here.
+  const [online] = useQuery(() => (part() ? undefined : operatorsQueries.operations.online()));
+  const here = () =>
+    ((online() ?? []) as readonly { profile?: Offered }[]).flatMap(({ profile }) => profile ?? []);
+  const offered = (): readonly Offered[] => (part() ? (people() ?? []) : here().slice(0, OFFERED));
   let field!: HTMLInputElement;
   let list: HTMLUListElement | undefined;
   onMount(() => field.focus());
@@ -89,7 +99,7 @@ function Found(props: { isChosen: boolean; onChoose: (personId: string | undefin
             </button>
           </li>
         </Show>
-        <For each={people()}>
+        <For each={offered()}>
           {(found) => (
             <li>
               <button

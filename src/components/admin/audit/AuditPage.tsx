@@ -1,11 +1,13 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import Download from "lucide-solid/icons/download";
 import { createSignal, For, Show } from "solid-js";
+import { registerCommands } from "#components/shell/commands.ts";
 import { useDayClock, useRoles } from "#components/shell/person.ts";
 import { Button, buttonClass } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
+import { listKeyDown } from "#components/ui/rovingList.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { AUDIT_PAGE } from "#zero/activity/audit-queries.ts";
 import type { AuditEntry } from "#zero/activity/schema.ts";
@@ -28,6 +30,17 @@ export function AuditPage() {
   );
   const entries = () => rows() as readonly AuditEntry[];
   const [opened, setOpened] = createSignal<string>();
+  let list: HTMLUListElement | undefined;
+  registerCommands(() => [
+    {
+      id: "audit.list",
+      title: "Into the log",
+      group: "Audit",
+      keys: "j",
+      hidden: true,
+      run: () => list?.querySelector<HTMLElement>("[data-list-item]")?.focus(),
+    },
+  ]);
   const isNarrowed = () => Object.keys(filtering.shown()).length > 0;
   const nameOf = (actorId: string) =>
     entries().find((entry) => entry.actorId === actorId)?.actorLabel ?? `…${actorId.slice(-8)}`;
@@ -66,7 +79,12 @@ export function AuditPage() {
           <span>From where</span>
           <span>Request</span>
         </div>
-        <ul aria-label="Entries of the audit log" class="border-line/70 border-t">
+        <ul
+          ref={list}
+          aria-label="Entries of the audit log"
+          class="border-line/70 border-t"
+          onKeyDown={listKeyDown()}
+        >
           <For each={entries()}>
             {(entry) => (
               <EntryRow

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { Button, buttonClass } from "#components/ui/Button.tsx";
+import { CopyId } from "#components/ui/CopyId.tsx";
 import type { AuditEntry } from "#zero/activity/schema.ts";
 import { deviceName } from "#zero/auth/devices.ts";
 import type { AuditFiltering } from "./filters.ts";
@@ -10,7 +11,7 @@ import { changesIn, factsIn, personPath, wholeMoment } from "./words.ts";
 export function EntryDetails(props: { entry: AuditEntry; timezone: string; filtering: AuditFiltering }) {
   const changes = () => changesIn(props.entry);
   return (
-    <div class="grid gap-x-10 gap-y-4 pt-2 pb-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:pl-[10.5rem]">
+    <div class="grid gap-x-10 gap-y-4 pt-2 pb-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:pl-[11.5rem]">
       <div class="grid content-start gap-4">
         <Show when={changes().length > 0}>
           <table class="w-full table-fixed text-left text-sm">
@@ -51,15 +52,23 @@ export function EntryDetails(props: { entry: AuditEntry; timezone: string; filte
         <Fact name="When">{wholeMoment(props.entry.createdAt, props.timezone)}</Fact>
         <Fact name="Action">{props.entry.action}</Fact>
         <Fact name="Target">
-          {props.entry.targetType} {props.entry.targetId}
+          {props.entry.targetType} <Show when={props.entry.targetId}>{(id) => <CopyId id={id()} />}</Show>
         </Fact>
         <Fact name="From">
           {props.entry.ip ?? "Unknown address"}
           <Show when={props.entry.userAgent}>{(agent) => <>, {deviceName(agent())}</>}</Show>
         </Fact>
         <Show when={props.entry.userAgent}>{(agent) => <Fact name="Browser">{agent()}</Fact>}</Show>
-        <Show when={props.entry.requestId}>{(request) => <Fact name="Request">{request()}</Fact>}</Show>
-        <Fact name="Entry">{props.entry.id}</Fact>
+        <Show when={props.entry.requestId}>
+          {(request) => (
+            <Fact name="Request">
+              <CopyId id={request()} />
+            </Fact>
+          )}
+        </Show>
+        <Fact name="Entry">
+          <CopyId id={props.entry.id} />
+        </Fact>
       </Facts>
     </div>
   );

@@ -11,7 +11,7 @@ import { OUTCOMES, targetText, whenText } from "./words.ts";
 
 /** The columns of the list and of its head. */
 export const COLUMNS =
-  "grid items-center gap-x-4 lg:grid-cols-[9.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,9.5rem)_4.25rem_minmax(0,12.5rem)_4.5rem_1rem]";
+  "grid items-center gap-x-4 lg:grid-cols-[10.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,9.5rem)_4.25rem_minmax(0,12.5rem)_4.5rem_1rem]";
 
 /** One entry: a line, and all that is known of it when it is opened. */
 export function EntryRow(props: {
@@ -29,6 +29,7 @@ export function EntryRow(props: {
     <li class="border-line/70 border-b">
       <button
         type="button"
+        data-list-item={props.entry.id}
         aria-expanded={props.isOpen}
         aria-controls={id}
         onClick={() => props.onToggle()}
@@ -38,17 +39,22 @@ export function EntryRow(props: {
           props.isOpen && "bg-surface-2",
         )}
       >
-        <span class="num truncate text-faint text-sm max-lg:order-3">
+        <span class="num truncate text-faint text-sm max-lg:order-2">
           {whenText(props.entry.createdAt, props.timezone)}
         </span>
         <span class="truncate text-strong max-lg:order-1">{props.entry.actorLabel}</span>
-        <span class="truncate text-text max-lg:order-4 max-lg:col-span-2">
+        <span class="truncate text-text max-lg:order-3 max-lg:mt-0.5">
           {actionInWords(props.entry.action)}
           <span class="text-faint lg:hidden"> · {targetText(props.entry)}</span>
         </span>
         <span class="truncate text-faint text-sm max-lg:hidden">{targetText(props.entry)}</span>
-        <span class="max-lg:order-2">
-          <Chip tone={outcome().tone}>{outcome().name}</Chip>
+        <span class="text-right max-lg:order-4 lg:text-left">
+          <Show
+            when={props.entry.status !== "success"}
+            fallback={<span class="text-faint text-sm max-lg:sr-only">{outcome().name}</span>}
+          >
+            <Chip tone={outcome().tone}>{outcome().name}</Chip>
+          </Show>
         </span>
         <span class="num truncate text-faint text-sm max-lg:hidden">{from() || "–"}</span>
         <span class="num truncate text-faint text-sm max-lg:hidden">

@@ -22,6 +22,7 @@ export function Retention(props: { mayChange: boolean }) {
   const days = () => settings()?.auditRetentionDays ?? null;
   const [draft, setDraft] = createSignal<{ days: number | null | undefined }>();
   const [error, setError] = createSignal<string>();
+  let form: HTMLFormElement | undefined;
 
   const save = async () => {
     const chosen = draft()?.days === undefined ? Number.NaN : (draft()?.days ?? null);
@@ -70,6 +71,10 @@ export function Retention(props: { mayChange: boolean }) {
         description="The change itself is written into the log."
         action="Save"
         width="small"
+        form={(element) => {
+          form = element;
+        }}
+        initialFocus={() => form?.querySelector<HTMLElement>("[role=switch]") ?? undefined}
         onSubmit={save}
         onCancel={() => setDraft(undefined)}
         notice={draft()?.days === null ? error() : undefined}

@@ -11,11 +11,8 @@ export const OUTCOMES: Readonly<Record<AuditStatus, { name: string; tone: "norma
 export const whenText = (createdAt: number, timeZone: string): string =>
   dateText(createdAt, {
     timeZone,
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
+    dateStyle: "medium",
+    timeStyle: "medium",
   });
 
 export const wholeMoment = (createdAt: number, timeZone: string): string =>

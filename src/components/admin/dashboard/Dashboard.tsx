@@ -1,6 +1,7 @@
 import { useQuery } from "@rocicorp/zero/solid";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
+import { Button } from "#components/ui/Button.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import type { GaugeKey } from "#zero/operations/gauges.ts";
@@ -27,6 +28,7 @@ const GROUPS: readonly { title: string; keys: readonly GaugeKey[] }[] = [
 export function Dashboard() {
   const [rows, details] = useQuery(() => operatorsQueries.operations.gauges());
   const now = useNow(1_000);
+  const [isExplained, setExplained] = createSignal(false);
   const gauges = createMemo(() => new Map((rows() as readonly Gauge[]).map((gauge) => [gauge.key, gauge])));
   const value = (key: GaugeKey) => gauges().get(key)?.value;
   /** What else is to be said of a figure. */
@@ -39,6 +41,7 @@ export function Dashboard() {
   };
   return (
     <>
+      <HealthList />
       <ListState
         state={listStateOf(rows().length, details().type === "complete", details().type === "error")}
         empty={
@@ -49,10 +52,33 @@ export function Dashboard() {
       >
         <For each={GROUPS}>
           {({ title, keys }) => (
-            <Section title={title} aside={<Show when={title === "People"}>Last hour</Show>}>
+            <Section
+              title={title}
+              aside={<Show when={title === "People"}>Last hour</Show>}
+              actions={
+                <Show when={title === "People"}>
+                  <Button
+                    size="small"
+                    kind="ghost"
+                    aria-pressed={isExplained()}
+                    onClick={() => setExplained(!isExplained())}
+                  >
+                    {isExplained() ? "Figures only" : "What they mean"}
+                  </Button>
+                </Show>
+              }
+            >
               <dl class="grid grid-cols-2 gap-2 sm:gap-3 md:grid-cols-4">
                 <For each={keys}>
-                  {(key) => <GaugeTile key={key} gauge={gauges().get(key)} now={now} note={note(key)} />}
+                  {(key) => (
+                    <GaugeTile
+                      key={key}
+                      gauge={gauges().get(key)}
+                      now={now}
+                      note={note(key)}
+                      isExplained={isExplained()}
+                    />
+                  )}
                 </For>
               </dl>
             </Section>
@@ -61,7 +87,6 @@ export function Dashboard() {
       </ListState>
       <div class="grid gap-x-6 lg:grid-cols-2">
         <div class="min-w-0">
-          <HealthList />
           <NewestList now={now} />
         </div>
         <div class="min-w-0">

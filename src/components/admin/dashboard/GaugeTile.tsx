@@ -23,6 +23,8 @@ export function GaugeTile(props: {
   now: Accessor<number>;
   /** A second fact about the same matter. */
   note?: string | undefined;
+  /** Says what it is, not only to those who point at it. */
+  isExplained: boolean;
 }) {
   const spec = () => GAUGES[props.key];
   const age = () => props.now() - (props.gauge?.updatedAt ?? props.now());
@@ -41,10 +43,13 @@ export function GaugeTile(props: {
   };
   return (
     <div
-      {...tip(spec().help)}
+      {...(props.isExplained ? {} : tip(spec().help))}
       class="flex min-w-0 flex-col rounded-md border border-line bg-surface-1 px-3 pt-2.5 pb-2"
     >
       <dt class="truncate text-faint text-xs">{spec().name}</dt>
+      <Show when={props.isExplained}>
+        <dd class="mb-1 text-text text-xs">{spec().help}</dd>
+      </Show>
       <dd class={cx("flex min-h-7 items-baseline gap-2", isStale() && "opacity-55")}>
         <span class={cx("num whitespace-nowrap font-[560] text-xl tracking-[-0.01em]", INKS[standing()])}>
           {props.gauge ? text(props.gauge.value) : "–"}
@@ -55,7 +60,7 @@ export function GaugeTile(props: {
           {note()}
         </span>
       </dd>
-      <dd class="mt-1.5 h-7" aria-hidden={props.gauge ? undefined : "true"}>
+      <dd class="mt-auto h-7 pt-1.5 box-content" aria-hidden={props.gauge ? undefined : "true"}>
         <Show when={props.gauge}>
           <Sparkline
             values={values()}

@@ -51,7 +51,7 @@ export function HealthList() {
     <Section title="Health" aside={known() && `Version ${known()?.version}`}>
       <Switch>
         <Match when={health() === "unknown"}>
-          <Skeleton rows={5} />
+          <Skeleton rows={1} />
         </Match>
         <Match when={health() === "unreachable"}>
           <p role="alert" class="rounded-md border border-bad/40 px-4 py-3 text-text">
@@ -60,20 +60,25 @@ export function HealthList() {
         </Match>
         <Match when={known()}>
           {(report) => (
-            <ul class="rounded-md border border-line bg-surface-1">
-              <For each={partsOf(report())}>
+            <ul class="flex flex-wrap gap-x-6 gap-y-1.5 rounded-md border border-line bg-surface-1 px-3 py-2.5">
+              <For each={partsOf(report()).toSorted((a, b) => Number(a.ok) - Number(b.ok))}>
                 {(part) => (
-                  <li class="flex flex-wrap items-center gap-x-3 gap-y-1 border-line/70 px-3 py-2.5 [&:not(:first-child)]:border-t">
+                  <li
+                    class={cx(
+                      "flex flex-wrap items-center gap-x-2 gap-y-1",
+                      !part.ok && "w-full pb-1.5 not-last:border-line/70 not-last:border-b",
+                    )}
+                  >
                     <span
                       aria-hidden="true"
                       class={cx("size-2 shrink-0 rounded-full", part.ok ? "bg-good" : "bg-bad")}
                     />
                     <span class="text-strong">{part.name}</span>
-                    <span class={cx("num ml-auto text-sm", part.ok ? "text-faint" : "font-[560] text-bad")}>
+                    <span class={cx("num text-sm", part.ok ? "text-faint" : "font-[560] text-bad")}>
                       {part.ok ? part.fact : "Not well"}
                     </span>
                     <Show when={!part.ok}>
-                      <p class="w-full pl-5 text-sm text-text">{part.cure}</p>
+                      <p class="w-full pl-4 text-sm text-text">{part.cure}</p>
                     </Show>
                   </li>
                 )}

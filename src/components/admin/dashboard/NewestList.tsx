@@ -1,6 +1,7 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import { type Accessor, For } from "solid-js";
+import { Ago } from "#components/ui/Ago.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
@@ -33,16 +34,18 @@ export function NewestList(props: { now: Accessor<number> }) {
             {(row) => (
               <li class="border-line/70 [&:not(:first-child)]:border-t">
                 <A
-                  href="/admin/activity"
-                  class="flex items-baseline gap-3 px-3 py-2.5 hover:bg-surface-2 focus-visible:-outline-offset-2"
+                  href={`/admin/activity?person=${row.userId}`}
+                  class="group flex items-baseline gap-3 px-3 py-2.5 hover:bg-surface-2 focus-visible:-outline-offset-2"
                 >
                   <span class="min-w-0 flex-1 truncate text-strong">{row.title}</span>
                   <span class="max-w-[38%] truncate text-sm text-text">
                     {row.profile?.name ?? "Somebody"}
                   </span>
-                  <span class="num w-12 whitespace-nowrap text-right text-faint text-sm">
-                    {lengthText((props.now() - row.createdAt) / 1000)}
-                  </span>
+                  <Ago
+                    at={row.createdAt}
+                    text={lengthText((props.now() - row.createdAt) / 1000)}
+                    class="num min-w-12 whitespace-nowrap text-right text-faint text-sm"
+                  />
                 </A>
               </li>
             )}

@@ -1,4 +1,5 @@
 import { useQuery } from "@rocicorp/zero/solid";
+import { A } from "@solidjs/router";
 import { type Accessor, createMemo, For } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { timeText } from "#components/ui/durations.ts";
@@ -64,7 +65,12 @@ export function OnlineList(props: { now: Accessor<number>; total: number | undef
                     frame={row.profile?.frame}
                     class="size-7 text-2xs"
                   />
-                  <span class="min-w-0 flex-1 truncate text-strong">{row.profile?.name ?? "Somebody"}</span>
+                  <A
+                    href={`/admin/people/${row.userId}`}
+                    class="tap min-w-0 flex-1 truncate text-strong hover:underline"
+                  >
+                    {row.profile?.name ?? "Somebody"}
+                  </A>
                   <span
                     class={cx("whitespace-nowrap text-sm", now().isFocus ? "text-accent-ink" : "text-faint")}
                   >

@@ -1,12 +1,13 @@
 import { createEffect, createSignal, on, Show } from "solid-js";
 import { draftOf } from "#components/shell/draft.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { Select } from "#components/ui/Select.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
 import { mayMove } from "#zero/feedback/rules.ts";
 import { FEEDBACK_STATUSES, type Feedback, type FeedbackStatus } from "#zero/feedback/schema.ts";
 import type { QueueVerbs } from "./verbs.ts";
-import { momentText, moveName } from "./words.ts";
+import { moveName } from "./words.ts";
 
 type Then = FeedbackStatus | "";
 
@@ -107,7 +108,7 @@ function AnswerForm(props: { row: Feedback; verbs: QueueVerbs; onDone: () => voi
               label: `And ${moveName(props.row.status, value).toLowerCase()}`,
             })),
           ]}
-          class="w-52"
+          class="w-52 max-sm:order-first max-sm:w-full"
         />
       </div>
     </form>

@@ -2,6 +2,7 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { SIMILAR_WORDS } from "#zero/feedback/queue-queries.ts";
 import { likeness, wordsOf } from "#zero/feedback/rules.ts";
 import { CONTEXT_KEYS, type Feedback, type FeedbackContext } from "#zero/feedback/schema.ts";
@@ -9,7 +10,7 @@ import { CONTEXT_NAMES } from "#zero/feedback/words.ts";
 import { operatorsQueries } from "#zero/operators-queries.ts";
 import { CandidateRow } from "./MergeDialog.tsx";
 import type { QueueVerbs } from "./verbs.ts";
-import { momentText, stepName } from "./words.ts";
+import { stepName } from "./words.ts";
 
 /** How alike two titles must be, and how many are offered. */
 const ALIKE = 0.25;

@@ -1,5 +1,5 @@
 import { useQuery } from "@rocicorp/zero/solid";
-import { createSignal, Show } from "solid-js";
+import { createEffect, createSignal, on, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
@@ -24,7 +24,8 @@ export function FeedbackQueuePage() {
   const now = useNow(60_000);
   const [found, details] = useQuery(() => operatorsQueries.feedbackQueue.list(filters.args()));
   const rows = () => found() as unknown as readonly QueueItem[];
-  const [asked, setAsked] = createSignal(0);
+  /** Which one is to be answered as soon as it is open. */
+  const [asked, setAsked] = createSignal<string>();
 
   const byId = (run: (row: QueueItem) => void) => (feedbackId: string) => {
     const row = rows().find(({ id }) => id === feedbackId);
@@ -33,8 +34,8 @@ export function FeedbackQueuePage() {
   const keys = {
     Enter: (feedbackId: string) => filters.open(feedbackId),
     r: (feedbackId: string) => {
+      setAsked(feedbackId);
       filters.open(feedbackId);
-      setAsked(asked() + 1);
     },
     ...Object.fromEntries(
       FEEDBACK_STATUSES.map((status) => [MOVE_KEYS[status], byId((row) => verbs.move(row, status))]),
@@ -66,7 +67,34 @@ export function FeedbackQueuePage() {
       keys: "k",
       run: () => step(-1),
     },
+    {
+      id: "feedbackQueue.back",
+      title: "Back to the queue",
+      group: "Feedback",
+      keys: "Escape",
+      when: () => filters.opened() !== undefined,
+      run: () => filters.open(undefined),
+    },
   ]);
+  let queue!: HTMLElement;
+  let opened!: HTMLElement;
+  // Where there is room for one of the two only, what had the focus is gone with the other.
+  createEffect(
+    on(
+      filters.opened,
+      (now, before) => {
+        requestAnimationFrame(() => {
+          const focused = document.activeElement;
+          if (focused instanceof HTMLElement && focused !== document.body && focused.offsetParent) return;
+          const target = now
+            ? opened.querySelector<HTMLElement>("h2")
+            : queue.querySelector<HTMLElement>(`[data-list-item="${before}"]`);
+          target?.focus();
+        });
+      },
+      { defer: true },
+    ),
+  );
   const isFiltered = () => Boolean(filters.args().kind || filters.args().priority || filters.args().text);
 
   return (
@@ -75,7 +103,7 @@ export function FeedbackQueuePage() {
         <QueueBar filters={filters} />
       </div>
       <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-        <section aria-label="Queue" class={cx("min-w-0", filters.opened() && "max-lg:hidden")}>
+        <section ref={queue} aria-label="Queue" class={cx("min-w-0", filters.opened() && "max-lg:hidden")}>
           <ListState
             state={listStateOf(rows().length, details().type === "complete", details().type === "error")}
             failed="The queue could not be loaded. It is there again as soon as the server answers."
@@ -83,12 +111,12 @@ export function FeedbackQueuePage() {
             empty={
               <Show when={isFiltered()} fallback={<EmptyState text={EMPTY_WORDS[filters.args().list]} />}>
                 <EmptyState
-                  text="Nothing in this list is like that."
+                  text="Nothing fits these filters."
                   action={
                     <Button
                       onClick={() => filters.filter({ kind: undefined, priority: undefined, q: undefined })}
                     >
-                      Show all of it
+                      Clear filters
                     </Button>
                   }
                 />
@@ -117,12 +145,24 @@ export function FeedbackQueuePage() {
             </Show>
           </ListState>
         </section>
-        <section aria-label="Opened" class={cx("min-w-0", !filters.opened() && "max-lg:hidden")}>
+        <section ref={opened} aria-label="Opened" class={cx("min-w-0", !filters.opened() && "max-lg:hidden")}>
           <Show
             when={filters.opened()}
-            fallback={<EmptyState text="Open one to read it. The keys j and k go through the queue." />}
+            fallback={
+              <Show when={rows().length > 0}>
+                <EmptyState text="Open one to read it. The keys j and k go through the queue." />
+              </Show>
+            }
           >
-            {(id) => <QueueDetail id={id()} verbs={verbs} asked={asked()} onOpen={filters.open} />}
+            {(id) => (
+              <QueueDetail
+                id={id()}
+                verbs={verbs}
+                asked={asked()}
+                onAsked={() => setAsked(undefined)}
+                onOpen={filters.open}
+              />
+            )}
           </Show>
         </section>
       </div>

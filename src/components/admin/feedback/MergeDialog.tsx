@@ -20,7 +20,12 @@ export function MergeDialog(props: {
   onChosen: (into: Feedback) => void;
 }) {
   return (
-    <Dialog open={props.open} onClose={() => props.onClose()} title="Merge into another">
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title="Merge into another"
+      description="It leaves the queue. You can take it out again."
+    >
       <Found except={props.row.id} onChosen={(into) => props.onChosen(into)} />
     </Dialog>
   );
@@ -39,7 +44,7 @@ function Found(props: { except: string; onChosen: (into: Feedback) => void }) {
   );
   const rows = () => (found() as readonly Feedback[]).filter(({ id }) => id !== props.except).slice(0, SHOWN);
   return (
-    <div class="grid gap-3">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
       <TextField label="Search all of it" hideLabel icon={Search} placeholder="Search" onValue={search} />
       <ul aria-label="Found" class="min-h-40">
         <For

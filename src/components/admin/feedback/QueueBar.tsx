@@ -1,14 +1,12 @@
-import { useQuery } from "@rocicorp/zero/solid";
 import Search from "lucide-solid/icons/search";
-import { createMemo, onCleanup } from "solid-js";
+import { onCleanup } from "solid-js";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
-import { QUEUE_LISTS, type QueueList } from "#zero/feedback/queue-queries.ts";
-import { isSettled } from "#zero/feedback/rules.ts";
+import { QUEUE_LISTS } from "#zero/feedback/queue-queries.ts";
 import { FEEDBACK_KINDS, FEEDBACK_PRIORITIES } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
-import { operatorsQueries } from "#zero/operators-queries.ts";
+import { useQueueCounts } from "./counts.ts";
 import type { QueueFilters } from "./filters.ts";
 import { LIST_NAMES, PRIORITY_NAMES } from "./words.ts";
 
@@ -17,7 +15,7 @@ const PAUSE_MS = 250;
 
 /** Which of it: by status with how many there are, by kind, by priority, by words. */
 export function QueueBar(props: { filters: QueueFilters }) {
-  const [counts] = useQuery(() => operatorsQueries.feedbackQueue.counts());
+  const countOf = useQueueCounts();
   const args = () => props.filters.args();
   let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(pause));
@@ -25,15 +23,6 @@ export function QueueBar(props: { filters: QueueFilters }) {
     clearTimeout(pause);
     pause = setTimeout(() => props.filters.filter({ q: q.trim() || undefined }), PAUSE_MS);
   };
-  const countOf = createMemo(() => {
-    const found = new Map<QueueList, number>();
-    for (const { status, count } of counts()) {
-      found.set(status, count);
-      for (const sum of isSettled(status) ? (["all"] as const) : (["all", "unsettled"] as const))
-        found.set(sum, (found.get(sum) ?? 0) + count);
-    }
-    return found;
-  });
   const lists = () =>
     QUEUE_LISTS.map((value) => {
       const count = countOf().get(value);

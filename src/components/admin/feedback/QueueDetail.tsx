@@ -2,12 +2,15 @@ import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Link from "lucide-solid/icons/link";
 import Merge from "lucide-solid/icons/merge";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
+import { copyText } from "#components/ui/copy.ts";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
@@ -20,7 +23,7 @@ import { AnswerBox } from "./AnswerBox.tsx";
 import { Duplicates, History, SentAlong, Similar } from "./DetailParts.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import type { QueueVerbs } from "./verbs.ts";
-import { MOVE_KEYS, momentText, moveName, PRIORITY_NAMES, STATUS_NAMES, STATUS_TONES } from "./words.ts";
+import { MOVE_KEYS, moveName, PRIORITY_NAMES, STATUS_NAMES, STATUS_TONES } from "./words.ts";
 
 type QueueOne = Feedback & {
   readonly author?: { readonly name: string } | undefined;
@@ -32,8 +35,9 @@ type QueueOne = Feedback & {
 interface DetailProps {
   id: string;
   verbs: QueueVerbs;
-  /** Counts up each time somebody asked to answer what is open. */
-  asked: number;
+  /** The one somebody asked to answer, until it is open. */
+  asked: string | undefined;
+  onAsked: () => void;
   onOpen: (feedbackId: string | undefined) => void;
 }
 
@@ -72,10 +76,19 @@ function Shown(props: DetailProps & { row: QueueOne }) {
       { defer: true },
     ),
   );
+  createEffect(() => {
+    if (props.asked !== row().id || props.asked !== props.id) return;
+    setWriting(!isMerged());
+    props.onAsked();
+  });
+  let heading!: HTMLHeadingElement;
+  // The field one wrote in is gone.
   createEffect(
     on(
-      () => props.asked,
-      () => !isMerged() && setWriting(true),
+      isWriting,
+      (isOpen) => {
+        if (!isOpen && document.activeElement === document.body) heading.focus({ preventScroll: true });
+      },
       { defer: true },
     ),
   );
@@ -120,6 +133,11 @@ function Shown(props: DetailProps & { row: QueueOne }) {
         run: () => props.verbs.move(row(), status),
         keys: MOVE_KEYS[status],
       })),
+    {
+      label: "Copy link",
+      icon: Link,
+      run: () => void copyText(`${location.origin}/admin/feedback?open=${row().id}`, "The link is copied."),
+    },
     { label: "Merge into another…", icon: Merge, keys: "m", run: () => setMerging(true) },
   ];
   const merge = async (into: Feedback) => {
@@ -138,7 +156,11 @@ function Shown(props: DetailProps & { row: QueueOne }) {
             class="lg:hidden"
             onClick={() => props.onOpen(undefined)}
           />
-          <h2 class="min-w-0 flex-1 break-words font-[620] text-lg text-strong tracking-[-0.01em]">
+          <h2
+            ref={heading}
+            tabindex="-1"
+            class="min-w-0 flex-1 break-words font-[620] text-lg text-strong tracking-[-0.01em]"
+          >
             {row().title}
           </h2>
           <DropdownMenu

@@ -10,10 +10,11 @@ import { type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { momentText } from "#components/ui/dates.ts";
 import type { Icon } from "#components/ui/icon.ts";
 import type { Feedback, FeedbackKind, FeedbackPriority } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
-import { ageText, momentText, PRIORITY_NAMES, STATUS_NAMES, STATUS_TONES } from "./words.ts";
+import { ageText, PRIORITY_NAMES, STATUS_NAMES, STATUS_TONES } from "./words.ts";
 
 const KIND_ICONS: Readonly<Record<FeedbackKind, Icon>> = {
   bug: Bug,

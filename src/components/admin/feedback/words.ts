@@ -1,7 +1,6 @@
 // How the queue is told in words.
 import type { ComponentProps } from "solid-js";
 import type { Chip } from "#components/ui/Chip.tsx";
-import { dateText } from "#components/ui/dates.ts";
 import type { QueueList } from "#zero/feedback/queue-queries.ts";
 import type { FeedbackPriority, FeedbackStatus, FeedbackStep } from "#zero/feedback/schema.ts";
 
@@ -82,8 +81,6 @@ export function stepName({ what, status }: FeedbackStep): string {
       return "Taken out again";
   }
 }
-
-export const momentText = (at: number): string => dateText(at, { dateStyle: "medium", timeStyle: "short" });
 
 const AGES: readonly (readonly [ms: number, unit: string])[] = [
   [365 * 86_400_000, "y"],

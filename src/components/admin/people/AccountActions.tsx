@@ -20,6 +20,7 @@ import { DeleteDialog } from "./DeleteDialog.tsx";
 export interface AccountProps {
   userId: string;
   name: string;
+  email: string;
   isDisabled: boolean;
   isSelf: boolean;
   coins: number;

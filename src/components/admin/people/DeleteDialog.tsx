@@ -11,6 +11,7 @@ export function DeleteDialog(props: AccountProps & { open: boolean; onClose: () 
   const navigate = useNavigate();
   const [email, setEmail] = createSignal("");
   const [error, setError] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
   createEffect(
     on(
       () => props.open,
@@ -22,7 +23,9 @@ export function DeleteDialog(props: AccountProps & { open: boolean; onClose: () 
   );
   const remove = async () => {
     const { name } = props;
+    setBusy(true);
     const outcome = await call(`/api/admin/people/${props.userId}/delete`, { email: email() });
+    setBusy(false);
     if (!outcome.ok) return setError(outcome.problem.message);
     props.onClose();
     toast({ text: `Deleted: ${name}.` });
@@ -35,11 +38,14 @@ export function DeleteDialog(props: AccountProps & { open: boolean; onClose: () 
       description="Everything of theirs goes: rows at once, files within two hours. There is no way back."
       width="small"
       action="Delete for good"
+      danger
+      busy={busy()}
       onSubmit={remove}
       onCancel={() => props.onClose()}
     >
       <TextField
         label="Type their email address"
+        hint={props.email}
         value={email()}
         onValue={(text) => {
           setEmail(text);

@@ -2,8 +2,10 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import Search from "lucide-solid/icons/search";
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
+import { registerCommands } from "#components/shell/commands.ts";
+import { Ago } from "#components/ui/Ago.tsx";
 import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
@@ -42,6 +44,17 @@ export function PeoplePage() {
     clearTimeout(pause);
     pause = setTimeout(() => setParams({ q: text || undefined }, { replace: true }), PAUSE_MS);
   };
+  let list: HTMLUListElement | undefined;
+  registerCommands(() => [
+    {
+      id: "people.list",
+      title: "Into the list",
+      group: "People",
+      keys: "j",
+      hidden: true,
+      run: () => list?.querySelector<HTMLElement>("[data-list-item]")?.focus(),
+    },
+  ]);
   const narrowed = () => search() !== "" || show() !== "all";
 
   return (
@@ -67,6 +80,7 @@ export function PeoplePage() {
         <span class="num ml-auto text-faint text-sm">
           {people().length.toLocaleString()}
           {people().length === limit() ? "+" : ""}
+          {people().length === 1 ? " person" : " people"}
         </span>
       </div>
       <ListState
@@ -75,7 +89,7 @@ export function PeoplePage() {
         rows={8}
         empty={
           <EmptyState
-            text={narrowed() ? "Nobody here is like that." : "Nobody has signed up yet."}
+            text={narrowed() ? "Nobody fits that search." : "Nobody has signed up yet."}
             action={
               <Show when={narrowed()}>
                 <Button onClick={() => setParams({ q: undefined, show: undefined })}>Show everybody</Button>
@@ -85,6 +99,7 @@ export function PeoplePage() {
         }
       >
         <ul
+          ref={list}
           aria-label="People"
           class="border-line border-t"
           onKeyDown={listKeyDown({ Enter: (id) => navigate(`/admin/people/${id}`) })}
@@ -136,7 +151,7 @@ function PersonRow(props: PersonRowProps) {
       <A
         href={`/admin/people/${props.id}`}
         data-list-item={props.id}
-        class="-mx-2 flex min-h-13 items-center gap-3 rounded-md px-2 py-1.5 hover:bg-surface-1 focus-visible:-outline-offset-2"
+        class="group -mx-2 flex min-h-13 items-center gap-3 rounded-md px-2 py-1.5 hover:bg-surface-1 focus-visible:-outline-offset-2"
       >
         <Portrait name={props.name} frame={props.frame} class="size-8 shrink-0 text-xs" />
         <span class="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)] sm:items-center">
@@ -145,9 +160,14 @@ function PersonRow(props: PersonRowProps) {
         </span>
         <RoleChips isBrief roles={props.roles} disabledAt={props.disabledAt} />
         <span class="num w-40 shrink-0 text-right text-faint text-xs max-sm:w-20">
-          <Show when={props.isHere} fallback={lastActiveText(props.lastActiveAt, now())}>
-            <span class="text-good">Here now</span>
-          </Show>
+          <Switch fallback="Never here">
+            <Match when={props.isHere}>
+              <span class="text-good">Here now</span>
+            </Match>
+            <Match when={props.lastActiveAt}>
+              {(at) => <Ago at={at()} text={lastActiveText(at(), now())} />}
+            </Match>
+          </Switch>
         </span>
       </A>
     </li>

@@ -5,6 +5,8 @@ import ChevronLeft from "lucide-solid/icons/chevron-left";
 import { Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { signedInUser, useRoles } from "#components/shell/person.ts";
+import { CopyId } from "#components/ui/CopyId.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
@@ -46,7 +48,7 @@ export function PersonPage(props: { userId: string }) {
               <>
                 <header class="mb-6 flex flex-wrap items-center gap-x-4 gap-y-3">
                   <Portrait name={name()} frame={person().profile?.frame} class="size-12 shrink-0" />
-                  <div class="min-w-0 flex-1 basis-64">
+                  <div class="min-w-0 flex-1 basis-60">
                     <h2 class="flex flex-wrap items-center gap-2 font-[620] text-lg text-strong">
                       <span class="min-w-0 break-words">{name()}</span>
                       <RoleChips roles={person().roles} disabledAt={person().disabledAt} />
@@ -54,13 +56,18 @@ export function PersonPage(props: { userId: string }) {
                     <p class="break-words text-sm text-text">{person().email}</p>
                     <p class="num text-faint text-xs">
                       Since {dayText(person().createdAt)} ·{" "}
-                      {person().presence?.isHere ? "here now" : lastActiveText(person().lastActiveAt, now())}
+                      {person().presence?.isHere ? "Here now" : lastActiveText(person().lastActiveAt, now())}
+                      <Show when={!person().presence?.isHere && person().lastActiveAt}>
+                        {(at) => <>, {momentText(at())}</>}
+                      </Show>
                     </p>
+                    <CopyId id={props.userId} class="text-faint text-xs" />
                   </div>
                   <Show when={can(roles(), "managePeople")}>
                     <AccountActions
                       userId={props.userId}
                       name={name()}
+                      email={person().email}
                       isDisabled={person().disabledAt !== null}
                       isSelf={isSelf()}
                       coins={person().wallet?.coins ?? 0}

@@ -5,13 +5,14 @@ import { useAct } from "#components/shell/act.ts";
 import { serverNow, useNow } from "#components/shell/clock.ts";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { momentText } from "#components/ui/dates.ts";
 import { FormDialog } from "#components/ui/FormDialog.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { Select } from "#components/ui/Select.tsx";
 import { mutators } from "#zero/mutators.ts";
 import { GIVEN_ROLES, type GivenRole, type HeldRole, holds } from "#zero/rbac/rules.ts";
-import { dayText, momentText, ROLE_NAMES } from "./words.ts";
+import { dayText, ROLE_NAMES } from "./words.ts";
 
 interface Held extends HeldRole {
   grantedAt: number;
@@ -113,6 +114,7 @@ const MEANING: Readonly<Record<GivenRole, string>> = {
 
 function GrantDialog(props: { open: boolean; userId: string; name: string; onClose: () => void }) {
   const act = useAct();
+  const now = useNow(30_000);
   const [role, setRole] = createSignal<GivenRole>("moderator");
   const [length, setLength] = createSignal<Length>("good");
   const [notice, setNotice] = createSignal<string>();
@@ -120,10 +122,18 @@ function GrantDialog(props: { open: boolean; userId: string; name: string; onClo
     setNotice(undefined);
     props.onClose();
   };
+  const ms = () => LENGTHS.find(({ value }) => value === length())?.ms ?? null;
+  const endOf = (at: number) => {
+    const lasts = ms();
+    return lasts === null ? null : at + lasts;
+  };
+  const until = () => {
+    const end = endOf(now());
+    return end === null ? "Until somebody takes it." : `Until ${momentText(end)}.`;
+  };
   const grant = async () => {
-    const ms = LENGTHS.find(({ value }) => value === length())?.ms ?? null;
     const at = serverNow();
-    const expiresAt = ms === null ? null : at + ms;
+    const expiresAt = endOf(at);
     const outcome = await act(mutators.roles.grant({ userId: props.userId, role: role(), expiresAt, at }), {
       done: `${props.name}: ${ROLE_NAMES[role()]}.`,
     });
@@ -150,7 +160,7 @@ function GrantDialog(props: { open: boolean; userId: string; name: string; onClo
         />
         <p class="text-faint text-sm">{MEANING[role()]}</p>
       </div>
-      <Select label="How long" value={length()} onValue={setLength} options={LENGTHS} />
+      <Select label="How long" value={length()} onValue={setLength} options={LENGTHS} hint={until()} />
     </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useNow } from "#components/shell/clock.ts";
 import { call } from "#components/shell/requests.ts";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
-import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { FirstRows } from "#components/ui/FirstRows.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
 import { Section } from "#components/ui/Section.tsx";
@@ -11,6 +11,9 @@ import { toast } from "#components/ui/toast.ts";
 import { deviceName, seenInWords } from "#zero/auth/devices.ts";
 import type { PersonOverview } from "#zero/people/overview.ts";
 import { bytesText } from "./words.ts";
+
+/** Shown at first. */
+const FIRST = 5;
 
 /** Sessions and storage never sync, so they are asked for. */
 export function SessionsSection(props: { userId: string; isDisabled: boolean }) {
@@ -58,35 +61,39 @@ export function SessionsSection(props: { userId: string; isDisabled: boolean }) 
       >
         <ListState
           state={listStateOf(sessions().length, overview() !== undefined, failure() !== undefined)}
-          empty={<EmptyState text="They are signed in nowhere." />}
+          empty={<p class="text-sm text-text">They are signed in nowhere.</p>}
           failed={`Sessions could not be listed. ${failure() ?? ""}`}
           retry={() => void read()}
           rows={2}
         >
-          <ul aria-label="Sessions">
-            <For each={sessions()}>
-              {(session) => (
-                <li class="flex min-h-11 items-center gap-3 border-line/70 border-b py-1.5">
-                  <div class="min-w-0 flex-1">
-                    <p class="truncate text-strong">{deviceName(session.userAgent)}</p>
-                    <p class="num truncate text-faint text-xs">
-                      {seenInWords(session.lastSeenAt, now())}
-                      <Show when={session.ip}>{(ip) => <> · {ip()}</>}</Show>
-                    </p>
-                  </div>
-                  <Button
-                    size="small"
-                    kind="ghost"
-                    busy={ending() === session.id}
-                    aria-label={`End session of ${deviceName(session.userAgent)}`}
-                    onClick={() => void end(session.id)}
-                  >
-                    End
-                  </Button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <FirstRows rows={sessions()} first={FIRST}>
+            {(shown) => (
+              <ul aria-label="Sessions">
+                <For each={shown()}>
+                  {(session) => (
+                    <li class="flex min-h-11 items-center gap-3 border-line/70 border-b py-1.5">
+                      <div class="min-w-0 flex-1">
+                        <p class="truncate text-strong">{deviceName(session.userAgent)}</p>
+                        <p class="num truncate text-faint text-xs">
+                          {seenInWords(session.lastSeenAt, now())}
+                          <Show when={session.ip}>{(ip) => <> · {ip()}</>}</Show>
+                        </p>
+                      </div>
+                      <Button
+                        size="small"
+                        kind="ghost"
+                        busy={ending() === session.id}
+                        aria-label={`End session of ${deviceName(session.userAgent)}`}
+                        onClick={() => void end(session.id)}
+                      >
+                        End
+                      </Button>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            )}
+          </FirstRows>
         </ListState>
       </Section>
       <Show when={overview()}>

@@ -1,8 +1,9 @@
 import { useQuery } from "@rocicorp/zero/solid";
+import { A } from "@solidjs/router";
 import { createMemo, For } from "solid-js";
 import { SYSTEM_NAMES } from "#components/shell/deedWords.ts";
 import { useToday } from "#components/shell/person.ts";
-import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { buttonClass } from "#components/ui/Button.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { addDays } from "#zero/kernel/day.ts";
@@ -32,10 +33,18 @@ export function SystemsSection(props: { userId: string }) {
   });
   const most = () => Math.max(1, ...systems().map(([, { deeds }]) => deeds));
   return (
-    <Section title="Systems used" aside={`${DAYS} days`}>
+    <Section
+      title="Systems used"
+      aside={`${DAYS} days`}
+      actions={
+        <A href={`/admin/activity?person=${props.userId}`} class={buttonClass("ghost", "small")}>
+          Their activity
+        </A>
+      }
+    >
       <ListState
         state={listStateOf(systems().length, details().type === "complete", details().type === "error")}
-        empty={<EmptyState text="Nothing was done in the last thirty days." />}
+        empty={<p class="text-sm text-text">Nothing was done in the last thirty days.</p>}
         failed="What they used could not be shown."
         rows={3}
       >

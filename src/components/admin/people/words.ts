@@ -12,9 +12,6 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export const dayText = (instant: number): string =>
   dateText(instant, { day: "numeric", month: "short", year: "numeric" });
 
-export const momentText = (instant: number): string =>
-  dateText(instant, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
 export const lastActiveText = (instant: number | null, now: number): string =>
   instant === null ? "Never here" : seenInWords(instant, now);
 

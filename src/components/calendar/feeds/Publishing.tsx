@@ -3,6 +3,7 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { call } from "#components/shell/requests.ts";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { copyText } from "#components/ui/copy.ts";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
@@ -111,13 +112,8 @@ export function Publishing() {
 function Address(props: { text: string }) {
   let field: HTMLInputElement | undefined;
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text);
-      toast({ text: "The address is copied." });
-    } catch {
-      // Not every browser lets a page write there: then it is selected, and the keys do it.
-      field?.select();
-    }
+    // Where the browser does not allow it, the text is selected and the keys do it.
+    if (!(await copyText(props.text, "The address is copied."))) field?.select();
   };
   return (
     <div class="mb-4 flex items-start gap-2 rounded-md border border-line bg-surface-1 p-3">

@@ -3,9 +3,9 @@ import { createSignal, Show } from "solid-js";
 import { call } from "#components/shell/requests.ts";
 import { announce } from "#components/ui/announce.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { copyText } from "#components/ui/copy.ts";
 import { Select } from "#components/ui/Select.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
-import { toast } from "#components/ui/toast.ts";
 import type { InvitedRole } from "#zero/libraries/schema.ts";
 import { INVITED_OPTIONS } from "./words.ts";
 
@@ -75,13 +75,8 @@ export function LinkForm(props: { libraryId: string; onOffered: () => void }) {
 function MadeLink(props: { text: string; onAnother: () => void }) {
   let field: HTMLInputElement | undefined;
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text);
-      toast({ text: "The link is copied." });
-    } catch {
-      // Not every browser lets a page write there: then it is selected, and the keys do it.
-      field?.select();
-    }
+    // Where the browser does not allow it, the text is selected and the keys do it.
+    if (!(await copyText(props.text, "The link is copied."))) field?.select();
   };
   return (
     <div class="grid gap-4">
