@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions } from "#tests/support/browser.ts";
 import type { WorkerOptions } from "./tests/e2e/test.ts";
 
-/** Tests that mostly wait: for a role to end, a lid that is closed, a network that is away, a server that is down or gone. */
-const APART = /(admin|clocks|offline|restore|server-down|versions)\.spec\.ts$/;
+/** Tests that mostly wait: for a lid that is closed, a network that is away, a server that is down or gone. */
+const APART = /(clocks|offline|restore|server-down|versions)\.spec\.ts$/;
 
 /**
  * Real browsers on the real stack. One at a time: on two cores a second worker makes races of the machine's own. What

@@ -38,6 +38,8 @@ test("a key makes the first admin, who makes a moderator, and takes it back", as
   stack,
   sql,
 }) => {
+  // A role that ends takes twelve seconds of it.
+  test.setTimeout(90_000);
   const [ada, ben, cleo] = (await Promise.all(
     ["Ada Gray", "Ben Moss", "Cleo Fane"].map((name) => person(name)),
   )) as [Person, Person, Person];
