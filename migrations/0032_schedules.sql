@@ -17,9 +17,7 @@ ALTER TABLE listening_prompt_templates
   ADD COLUMN active_until timestamptz,
   ADD CHECK (active_until > active_from);
 
--- A person's own exercises are theirs, always.
 ALTER TABLE exercises
   ADD COLUMN active_from timestamptz,
   ADD COLUMN active_until timestamptz,
-  ADD CHECK (active_until > active_from),
-  ADD CHECK (owner_id IS NULL OR (active_from IS NULL AND active_until IS NULL));
+  ADD CHECK (active_until > active_from);
