@@ -165,13 +165,13 @@ test("the operators' rooms, and what opens in them", async ({ person, device, sq
   const mira = await person();
   await sql("insert into user_roles (user_id, role_key) values ($1, 'admin')", [mira.userId]);
   await sql(
-    `insert into feedback (id, user_id, kind, title, body, status, priority, context, history, priority_rank)
-     values (gen_random_uuid(), $1, 'bug', 'Timer sounds twice', 'On both devices.', 'open', 'urgent', '{}', '[]', 0)`,
+    `insert into feedback (id, user_id, kind, title, body, status, priority, context, history, priority_rank, created_at)
+     values (gen_random_uuid(), $1, 'bug', 'Timer sounds twice', 'On both devices.', 'open', 'urgent', '{}', '[]', 0, now())`,
     [mira.userId],
   );
   await sql(
-    `insert into activity_events (id, user_id, event_type, category, title, amount, xp, coins, day)
-     values (gen_random_uuid(), $1, 'focus', 'focus', 'Deep work', 25, 25, 2, '2026-11-26')`,
+    `insert into activity_events (id, user_id, event_type, category, title, amount, xp, coins, day, created_at)
+     values (gen_random_uuid(), $1, 'focus', 'focus', 'Deep work', 25, 25, 2, '2026-11-26', now())`,
     [mira.userId],
   );
   const { page } = await device(mira, { path: "/admin" });

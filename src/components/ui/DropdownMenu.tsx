@@ -84,10 +84,7 @@ function Made(props: DropdownMenuProps & { ref: (element: HTMLElement) => void }
       <Kobalte.Trigger as={props.trigger} ref={props.ref} />
       <Kobalte.Portal>
         <section aria-label="Menu" class="contents">
-          <Kobalte.Content
-            onCloseAutoFocus={leaveDialogAlone}
-            class={cx(floatingClass, "max-h-[60dvh] min-w-48 max-w-80 overflow-y-auto")}
-          >
+          <Kobalte.Content class={cx(floatingClass, "max-h-[60dvh] min-w-48 max-w-80 overflow-y-auto")}>
             <For each={partsOf(props.items)}>
               {(part, index) => <Part part={part} first={index() === 0} />}
             </For>
@@ -96,13 +93,6 @@ function Made(props: DropdownMenuProps & { ref: (element: HTMLElement) => void }
       </Kobalte.Portal>
     </Kobalte.Root>
   );
-}
-
-/** A menu gives the focus back to its button when it is gone, even from the dialog that one of its entries opened. */
-function leaveDialogAlone(): void {
-  const focused = document.activeElement;
-  if (focused instanceof HTMLElement && focused.closest("[data-modal]"))
-    queueMicrotask(() => focused.focus({ preventScroll: true }));
 }
 
 type Action = Exclude<MenuItem, "divider" | { heading: string }>;

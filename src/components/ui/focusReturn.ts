@@ -1,4 +1,4 @@
-import { createComputed } from "solid-js";
+import { createComputed, onCleanup } from "solid-js";
 
 /** An entry of a menu goes with its menu; what opened the menu stays. */
 function lasting(element: Element | null): Element | null {
@@ -12,12 +12,18 @@ function lasting(element: Element | null): Element | null {
  */
 export function useFocusReturn(open: () => boolean): (event: Event) => void {
   let opener: Element | null = null;
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
   // Before anything is drawn: a moment later the focus is already inside.
   createComputed(() => {
     if (open()) opener = lasting(document.activeElement);
   });
   return (event) => {
     event.preventDefault();
+    // Asked once too early where a menu goes away under what it opened.
+    if (open() && !isGone) return;
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
   };
 }
