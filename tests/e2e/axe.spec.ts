@@ -1,7 +1,7 @@
 // Every page, empty and in use, as axe judges it: wide in the dark, on a phone in the light. Colours are tokens of a theme
 // and know no width, so that each of the two is judged once (all themes' contrasts are in tests/shell/contrast.test.ts).
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { button, capture } from "./moves.ts";
 import { type Device, expect, isLive, test } from "./test.ts";
 
@@ -150,15 +150,15 @@ for (const state of ["empty", "in use"] as const) {
 }
 
 /** The operators' rooms by their links, each with what is there once its rows are. */
-const ROOMS: readonly [room: string, isThere: (page: Page) => Locator][] = [
-  ["Dashboard", (page) => page.getByRole("list", { name: "People online" })],
-  ["Activity", (page) => page.getByRole("list", { name: "Activity" }).getByRole("listitem").first()],
-  ["People", (page) => page.getByRole("list", { name: "People" })],
-  ["Catalogues", (page) => page.getByRole("list", { name: "Quests" })],
-  ["Database", (page) => page.getByRole("tabpanel")],
-  ["Feedback", (page) => page.getByRole("list", { name: "Feedback", exact: true })],
-  ["Audit", (page) => page.getByRole("list", { name: "Entries of the audit log" })],
-];
+const ROOMS = {
+  Dashboard: (page: Page) => page.getByRole("list", { name: "People online" }),
+  Activity: (page: Page) => page.getByRole("list", { name: "Activity" }).getByRole("listitem").first(),
+  People: (page: Page) => page.getByRole("list", { name: "People" }),
+  Catalogues: (page: Page) => page.getByRole("list", { name: "Quests" }),
+  Database: (page: Page) => page.getByRole("tabpanel"),
+  Feedback: (page: Page) => page.getByRole("list", { name: "Feedback", exact: true }),
+  Audit: (page: Page) => page.getByRole("list", { name: "Entries of the audit log" }),
+} as const;
 
 test("the operators' rooms, and what opens in them", async ({ person, device, sql }) => {
   test.setTimeout(120_000);
@@ -186,9 +186,12 @@ test("the operators' rooms, and what opens in them", async ({ person, device, sq
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   };
-  for (const [name, isThere] of ROOMS) {
+  const enter = async (name: keyof typeof ROOMS) => {
     await room(name);
-    await expect(isThere(page)).toBeVisible();
+    await expect(ROOMS[name](page)).toBeVisible();
+  };
+  for (const name of Object.keys(ROOMS) as (keyof typeof ROOMS)[]) {
+    await enter(name);
     await judgeInBothLights(page, `the room ${name}`);
   }
 
@@ -197,7 +200,7 @@ test("the operators' rooms, and what opens in them", async ({ person, device, sq
   await button(page, "Change").click();
   await opened("how long the log is kept", "How long entries are kept");
 
-  await room("Feedback");
+  await enter("Feedback");
   await page.keyboard.press("j");
   await expect(page.getByRole("article")).toBeVisible();
   await page.keyboard.press("r");

@@ -15,7 +15,7 @@ import {
  * in all. The second is meant to become 140 kB; until then this is where it stands, more than half of it the sync client and
  * Solid. It grows with what Today and the transport bar can do, and by nothing else: other verbs come with their pages.
  */
-const BUDGET = { critical: 48_000, total: 202_000 } as const;
+const BUDGET = { critical: 48_000, total: 210_500 } as const;
 
 const CLIENT = "virtual:$vinxi/handler/client";
 let parts: BuiltParts;

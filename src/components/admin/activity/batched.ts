@@ -2,8 +2,8 @@
 import { useZero } from "@rocicorp/zero/solid";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
 
-/** How often the page takes over what came: often enough to look alive, seldom enough to leave it time. */
-const EVERY_MS = 250;
+/** How often the page takes over what came: often enough that few rows come at once, seldom enough to leave it time. */
+const EVERY_MS = 100;
 
 export type Answer = "unknown" | "complete" | "error";
 
