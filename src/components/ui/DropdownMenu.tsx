@@ -135,6 +135,10 @@ function Entry(props: { action: Action }) {
     <Kobalte.Item
       disabled={props.action.disabled}
       onSelect={() => props.action.run()}
+      // The rest of the same press would go to what the action has given the focus: Enter would send a form just opened.
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === "Enter") event.preventDefault();
+      }}
       class={cx(
         "flex select-none items-center gap-2.5 rounded-sm px-2 py-1.5 outline-none coarse:min-h-11",
         "data-disabled:opacity-50 data-highlighted:bg-surface-3",
