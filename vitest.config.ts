@@ -29,7 +29,8 @@ export default defineConfig({
           exclude: [...PURE, "tests/stack/**", "tests/e2e/**"],
           globalSetup: ["tests/support/database.setup.ts"],
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Filling every table takes ten seconds alone, and six times as long beside all other suites on two cores.
+          hookTimeout: 180_000,
         },
       },
       {

@@ -194,11 +194,12 @@ async function insertRow(
     true,
   );
   let collisions = 0;
+  // One for all tries: going back to it keeps it.
+  await db.query("SAVEPOINT row");
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const names = Object.keys(row);
     const values = names.map((name) => asParameter(table, name, row[name]));
     try {
-      await db.query("SAVEPOINT row");
       await db.query(
         `INSERT INTO ${table.name} (${names.join(", ")}) VALUES (${names.map((_, i) => `$${i + 1}`).join(", ")})`,
         values,
