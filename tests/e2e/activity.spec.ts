@@ -164,8 +164,8 @@ test("two operators see all that twenty people do, in one order, and can stop to
         `at most ${rows.most} rows held, ${rows.drawn} drawn; ` +
         `heap ${(heap / 2 ** 20).toFixed(0)} → ${((await heapOf(a)) / 2 ** 20).toFixed(0)} MB`,
     );
-    // How long one takes is the machine's; that they are the exception is ours.
-    expect(long.length, "tasks that long are the exception").toBeLessThan(SECONDS);
+    // Told, not judged: how long a task takes is the machine's, which has other tests to run. How little is held and
+    // drawn is ours.
     expect(rows.most).toBeLessThanOrEqual(1_000);
     expect(rows.drawn).toBeLessThanOrEqual(MOST_ROWS_DRAWN);
   });
