@@ -98,6 +98,18 @@ describe("a long list", () => {
     expect(rows(container).length - before).toBeLessThanOrEqual(2);
   });
 
+  test("is drawn at once, like all others of the page, in a tab that gets no frames", () => {
+    vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    const { container } = render(() => (
+      <>
+        <List ids={ids(30, "a")} />
+        <List ids={ids(30, "b")} />
+      </>
+    ));
+    expect([rows(container, 0), rows(container, 1)].map(({ length }) => length)).toEqual([30, 30]);
+    vi.restoreAllMocks();
+  });
+
   test("that is taken away asks for no more frames", () => {
     const { container, unmount } = render(() => <List ids={ids(100)} />);
     const before = rows(container).length;

@@ -13,7 +13,8 @@ interface Request {
   readonly args: unknown;
 }
 
-interface View<Row> {
+/** What Zero makes of a query: plain rows, told with every change. */
+export interface View<Row> {
   addListener(listener: (rows: readonly Row[], type: Answer["type"]) => void): () => void;
   destroy(): void;
 }

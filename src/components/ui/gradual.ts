@@ -15,8 +15,10 @@ const waiting = new Set<() => void>();
 
 /** How many of `count` items this frame has room for. One goes in as long as there is any room at all. */
 function take(count: number, rows: number): number {
+  // No frame comes to a tab that nobody looks at.
+  if (document.hidden) return count;
   if (count === 0 || room <= 0) return 0;
-  const taken = document.hidden ? count : Math.min(count, Math.ceil(room / rows));
+  const taken = Math.min(count, Math.ceil(room / rows));
   room -= taken * rows;
   requestAnimationFrame(goOn);
   return taken;

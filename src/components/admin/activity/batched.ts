@@ -1,6 +1,7 @@
 // Rows of a query for pages on which much happens: plain arrays, told a few times a second instead of with every change.
 import { useZero } from "@rocicorp/zero/solid";
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { View } from "#components/shell/rows.ts";
 
 /** How often the page takes over what came: often enough that few rows come at once, seldom enough to leave it time. */
 const EVERY_MS = 100;
@@ -16,11 +17,6 @@ export interface Asked {
   query: unknown;
   /** While it stays the same, the rows that are shown stay until another query's are all here. */
   scope: string;
-}
-
-interface View<Row> {
-  addListener(listener: (rows: readonly Row[], type: Answer) => void): () => void;
-  destroy(): void;
 }
 
 /**
