@@ -17,7 +17,7 @@ const columns = [0, 1].map((day) => ({
 }));
 const block = { id: "a", title: "Mix", startsAt: 9 * HOUR, endsAt: 10 * HOUR };
 
-function show(more: Partial<Parameters<typeof TimeGrid>[0]> = {}) {
+async function show(more: Partial<Parameters<typeof TimeGrid>[0]> = {}) {
   const calls = { onMove: vi.fn(), onOpen: vi.fn(), onCreate: vi.fn(), onDelete: vi.fn() };
   render(() => (
     <TimeGrid
@@ -32,6 +32,7 @@ function show(more: Partial<Parameters<typeof TimeGrid>[0]> = {}) {
   ));
   const press = (target: HTMLElement, key: string, shiftKey = false) =>
     fireEvent.keyDown(target, { key, shiftKey });
+  await screen.findByRole("button", { name: /^Fixed/ });
   return {
     ...calls,
     press,
@@ -41,8 +42,8 @@ function show(more: Partial<Parameters<typeof TimeGrid>[0]> = {}) {
 }
 
 describe("keys on the grid", () => {
-  test("several steps of a block are one move, taken with Enter or when the focus leaves", () => {
-    const { mix, press, onMove } = show();
+  test("several steps of a block are one move, taken with Enter or when the focus leaves", async () => {
+    const { mix, press, onMove } = await show();
     mix.focus();
     press(mix, "ArrowRight");
     press(mix, "ArrowDown");
@@ -51,8 +52,8 @@ describe("keys on the grid", () => {
     press(mix, "Enter");
     expect(onMove.mock.calls).toEqual([["a", DAY + 9.25 * HOUR, DAY + 10.5 * HOUR]]);
   });
-  test("Escape leaves it where it was; Enter opens, Delete asks for its end", () => {
-    const { mix, press, onMove, onOpen, onDelete } = show();
+  test("Escape leaves it where it was; Enter opens, Delete asks for its end", async () => {
+    const { mix, press, onMove, onOpen, onDelete } = await show();
     mix.focus();
     press(mix, "ArrowUp");
     press(mix, "Escape");
@@ -61,16 +62,16 @@ describe("keys on the grid", () => {
     press(mix, "Delete");
     expect([onMove.mock.calls, onOpen.mock.calls, onDelete.mock.calls]).toEqual([[], [["a"]], [["a"]]]);
   });
-  test("what is fixed can be opened and not moved", () => {
-    const { press, onMove, onOpen } = show();
+  test("what is fixed can be opened and not moved", async () => {
+    const { press, onMove, onOpen } = await show();
     const fixed = screen.getByRole("button", { name: /^Fixed/ });
     fixed.focus();
     press(fixed, "ArrowDown");
     press(fixed, "Enter");
     expect([onMove.mock.calls, onOpen.mock.calls]).toEqual([[], [["b"]]]);
   });
-  test("an empty slot is chosen with the arrows and filled with N", () => {
-    const { grid, press, onCreate } = show({ now: DAY + 8.1 * HOUR });
+  test("an empty slot is chosen with the arrows and filled with N", async () => {
+    const { grid, press, onCreate } = await show({ now: DAY + 8.1 * HOUR });
     grid.focus();
     press(grid, "ArrowDown");
     press(grid, "ArrowDown");

@@ -28,7 +28,7 @@ describe("the list", () => {
     });
     await show(item(1, due(NOON - 27 * HOUR)), item(2, due(NOON - 3 * HOUR)));
     await waitFor(() => expect(row(1)).toHaveTextContent("Late: Yesterday"));
-    expect(row(2)).toHaveTextContent(/Today/);
+    await waitFor(() => expect(row(2)).toHaveTextContent(/Today/));
     expect(row(2)).not.toHaveTextContent("Late");
   });
 

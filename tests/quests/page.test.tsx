@@ -250,7 +250,7 @@ describe("quests for everyone", () => {
         progress(2, { progress: 20, status: "in_progress", completedAt: null }),
       ],
     });
-    expect(within(forAll()).getAllByRole("button", { name: "Claim" })).toHaveLength(1);
+    expect(await within(forAll()).findAllByRole("button", { name: "Claim" })).toHaveLength(1);
     expect(screen.getByText(/^Resets at .+, in 16 h 00 min$/)).toBeTruthy();
     await user.click(button("Claim", forAll()));
     expect(await within(forAll()).findByRole("img", { name: "Claimed" })).toBeTruthy();
@@ -276,6 +276,7 @@ describe("quests for everyone", () => {
       universalQuests: [everyones(1)],
       userQuestProgress: [progress(1)],
     });
+    await within(forAll()).findByRole("button", { name: "Claim" });
     expect(screen.queryByText(/XP/)).toBeNull();
     await user.click(button("Claim", forAll()));
     await user.click(button("Complete", mine()));

@@ -1,7 +1,7 @@
 import { cleanup, render } from "@solidjs/testing-library";
-import { createSignal, For } from "solid-js";
+import { createEffect, createSignal, For } from "solid-js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { gradual } from "#components/ui/gradual.ts";
+import { gradual, soon } from "#components/ui/gradual.ts";
 
 const ids = (count: number, of = "row") => Array.from({ length: count }, (_, i) => `${of} ${i}`);
 
@@ -117,5 +117,40 @@ describe("a long list", () => {
     frames(3);
     expect(before).toBeLessThan(100);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is there before what can wait, which has a frame of its own", () => {
+    const setThere = vi.fn();
+    const Later = () => {
+      const isTime = soon();
+      createEffect(() => isTime() && setThere());
+      return undefined;
+    };
+    const { container } = render(() => (
+      <>
+        <Later />
+        <List ids={ids(60)} />
+      </>
+    ));
+    expect(rows(container).length).toBeGreaterThan(0);
+    const order: number[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      frame();
+      order.push(rows(container).length);
+      if (setThere.mock.calls.length > 0) break;
+    }
+    expect(rows(container)).toHaveLength(60);
+    expect(setThere).toHaveBeenCalledOnce();
+    expect(order.at(-1)).toBe(order.at(-2));
+  });
+
+  test("and what can wait are there at once in a tab that gets no frames", () => {
+    vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    const { container } = render(() => {
+      const isTime = soon();
+      return <p>{isTime() ? "there" : "not yet"}</p>;
+    });
+    expect(container.textContent).toBe("there");
+    vi.restoreAllMocks();
   });
 });

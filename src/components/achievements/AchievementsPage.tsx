@@ -2,12 +2,12 @@ import { useQuery } from "@rocicorp/zero/solid";
 import Lock from "lucide-solid/icons/lock";
 import Medal from "lucide-solid/icons/medal";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { useNow } from "#components/shell/clock.ts";
 import { useSettings, useToday } from "#components/shell/person.ts";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";
@@ -140,7 +140,7 @@ function Card(props: { entry: Entry; showsPay: boolean }) {
           props.entry.earned ? "bg-accent text-on-accent" : "bg-surface-3 text-faint",
         )}
       >
-        <Show when={isMasked()} fallback={<Dynamic component={iconOf(props.entry.icon)} size={16} />}>
+        <Show when={isMasked()} fallback={<Glyph icon={iconOf(props.entry.icon)} size={16} />}>
           <Lock size={15} />
         </Show>
       </span>

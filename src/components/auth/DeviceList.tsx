@@ -1,10 +1,10 @@
 import Monitor from "lucide-solid/icons/monitor";
 import Smartphone from "lucide-solid/icons/smartphone";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { serverNow } from "#components/shell/clock.ts";
 import { call } from "#components/shell/requests.ts";
 import { Button } from "#components/ui/Button.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { type Device, deviceName, isHandheld, seenInWords } from "#zero/auth/devices.ts";
@@ -70,8 +70,8 @@ function DeviceRow(props: { device: Device; isEnding: boolean; end: () => void }
   const name = () => deviceName(props.device.userAgent);
   return (
     <li class="flex items-center gap-3 border-line/70 border-b py-2.5">
-      <Dynamic
-        component={isHandheld(props.device.userAgent) ? Smartphone : Monitor}
+      <Glyph
+        icon={isHandheld(props.device.userAgent) ? Smartphone : Monitor}
         size={18}
         class="shrink-0 text-faint"
       />

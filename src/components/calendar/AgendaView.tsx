@@ -4,10 +4,10 @@ import MapPin from "lucide-solid/icons/map-pin";
 import Play from "lucide-solid/icons/play";
 import Repeat from "lucide-solid/icons/repeat";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { gradual } from "#components/ui/gradual.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState, type ListStateName } from "#components/ui/ListState.tsx";
@@ -160,11 +160,10 @@ function Row(props: { span: DaySpan; day: string }) {
         <span class="flex items-center gap-1.5 text-strong">
           <Show when={TYPE_ICONS[event().eventType]}>
             {(icon) => (
-              <Dynamic
-                component={icon()}
+              <Glyph
+                icon={icon()}
                 size={13}
-                role="img"
-                aria-label={TYPE_NAMES[event().eventType]}
+                label={TYPE_NAMES[event().eventType]}
                 class="shrink-0 text-faint"
               />
             )}

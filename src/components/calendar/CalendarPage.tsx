@@ -14,6 +14,7 @@ import { ListState } from "#components/ui/ListState.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
+import { Soon } from "#components/ui/Soon.tsx";
 import { civilDay, midnightOf, type Occurrence } from "#zero/calendar/rules.ts";
 import { complaints, day as dayRule } from "#zero/kernel/args.ts";
 import { addDays } from "#zero/kernel/day.ts";
@@ -195,7 +196,9 @@ export function CalendarPage() {
               }}
               onSaved={look}
             />
-            <MiniMonth day={day()} shown={view() === "month" ? [] : days()} onDay={(date) => go(date)} />
+            <Soon fallback={<div class="h-60" />}>
+              <MiniMonth day={day()} shown={view() === "month" ? [] : days()} onDay={(date) => go(date)} />
+            </Soon>
             <Hints />
           </aside>
         </div>

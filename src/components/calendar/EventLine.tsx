@@ -1,7 +1,7 @@
 import Repeat from "lucide-solid/icons/repeat";
 import { Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { useCalendar } from "./context.tsx";
 import { useDayDrag, useDayMoves } from "./dayDrag.ts";
 import type { Placed } from "./lanes.ts";
@@ -47,7 +47,7 @@ export function EventLine(props: { placed: Placed<DaySpan> }) {
         <span class="num shrink-0 text-faint">{timeText(shown().startsAt, calendar.clock().timezone)}</span>
       </Show>
       <Show when={TYPE_ICONS[shown().event.eventType]}>
-        {(icon) => <Dynamic component={icon()} size={11} class="shrink-0 opacity-70" />}
+        {(icon) => <Glyph icon={icon()} size={11} class="shrink-0 opacity-70" />}
       </Show>
       <span class="truncate">{shown().event.title}</span>
       <Show when={isBar() && shown().seriesId}>

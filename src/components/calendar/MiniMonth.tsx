@@ -3,6 +3,7 @@ import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createDeferred, createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import { dayName } from "#components/ui/dates.ts";
+import { soon } from "#components/ui/gradual.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { daysOf, midnightOf } from "#zero/calendar/rules.ts";
 import { addDays, startOfMonth } from "#zero/kernel/day.ts";
@@ -29,12 +30,17 @@ export function MiniMonth(props: { day: string; shown: readonly string[]; onDay:
     ),
   );
   const days = createMemo(() => monthDays(month(), calendar.clock().weekStart));
-  const { list } = useOccurrences(
-    () => midnightOf(days()[0] ?? month(), calendar.clock()),
-    () => midnightOf(addDays(days().at(-1) ?? month(), 1), calendar.clock()),
+  // The dots may come a moment after the month they belong to.
+  const isTime = soon();
+  const occurrences = createMemo(() =>
+    isTime()
+      ? useOccurrences(
+          () => midnightOf(days()[0] ?? month(), calendar.clock()),
+          () => midnightOf(addDays(days().at(-1) ?? month(), 1), calendar.clock()),
+        ).list
+      : undefined,
   );
-  // The dots may come a moment after the page they belong to.
-  const settled = createDeferred(list, { timeoutMs: 500 });
+  const settled = createDeferred(() => occurrences()?.() ?? [], { timeoutMs: 500 });
   const busy = createMemo(() => {
     const found = new Set<string>();
     for (const one of settled()) {

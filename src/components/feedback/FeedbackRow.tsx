@@ -5,12 +5,12 @@ import MessageSquare from "lucide-solid/icons/message-square";
 import Pencil from "lucide-solid/icons/pencil";
 import Undo2 from "lucide-solid/icons/undo-2";
 import { createSignal, createUniqueId, For, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { DropdownMenu } from "#components/ui/DropdownMenu.tsx";
 import { momentText } from "#components/ui/dates.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { isAuthorsToChange } from "#zero/feedback/rules.ts";
@@ -35,11 +35,10 @@ export function FeedbackRow(props: {
   return (
     <article aria-label={row().title} class="border-line/70 border-b py-3.5">
       <div class="flex items-start gap-3">
-        <Dynamic
-          component={ICONS[row().kind]}
+        <Glyph
+          icon={ICONS[row().kind]}
           size={16}
-          role="img"
-          aria-label={KIND_NAMES[row().kind]}
+          label={KIND_NAMES[row().kind]}
           class="mt-0.5 shrink-0 text-faint"
         />
         <div class="min-w-0 flex-1">

@@ -1,7 +1,7 @@
 import { useQuery } from "@rocicorp/zero/solid";
 import { For, type JSX, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { NumberField } from "#components/ui/NumberField.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
 import { Select } from "#components/ui/Select.tsx";
@@ -246,7 +246,7 @@ function Looks(props: FieldsProps) {
                 onClick={() => props.type({ icon: props.values.icon === name ? "" : name })}
                 class={cx(choice, props.values.icon === name ? "text-strong" : "text-faint")}
               >
-                <Dynamic component={icon} size={17} />
+                <Glyph icon={icon} size={17} />
               </button>
             )}
           </For>

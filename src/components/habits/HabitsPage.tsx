@@ -10,6 +10,7 @@ import { registerCommands } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { DropdownMenu } from "#components/ui/DropdownMenu.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { soon } from "#components/ui/gradual.ts";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { later } from "#components/ui/later.tsx";
@@ -76,7 +77,8 @@ export function HabitsPage() {
 
   const [archived] = useQuery(() => queries.habits.archived());
   // Not shown: what leaves the lists is kept on the device, so that Undo finds it there.
-  useQuery(() => queries.habits.trash());
+  const isTime = soon();
+  useQuery(() => (isTime() ? queries.habits.trash() : undefined));
   const known = createMemo(() => [...board.habits(), ...(archived() as readonly Habit[])]);
   const opened = () => known().find(({ id }) => id === params.habit);
 
@@ -212,12 +214,12 @@ function ShownDay(props: {
     const from = startOfWeek(day, when().weekStart);
     return { from, to: addDays(from, 6) };
   };
-  const [days] = useQuery(() => queries.habits.days(range()));
+  const [days] = useQuery(() => (props.shown ? queries.habits.days(range()) : undefined));
   const habit = () => props.known.find(({ id }) => id === props.shown?.habitId);
   const info = createMemo(() => {
     const of = habit();
     if (!of || !props.shown) return undefined;
-    const own = (days() as readonly HabitCompletion[]).filter(({ habitId }) => habitId === of.id);
+    const own = ((days() ?? []) as readonly HabitCompletion[]).filter(({ habitId }) => habitId === of.id);
     return dayInfo(of, props.shown.day, rowsOf(own), when());
   });
   return <DayDialog habit={habit()} info={info()} onClose={props.onClose} />;

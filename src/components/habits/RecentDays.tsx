@@ -6,7 +6,7 @@ import type { Habit } from "#zero/habits/schema.ts";
 import type { DayInfo } from "./board.ts";
 import { useHabits } from "./context.tsx";
 import { colourOf } from "./looks.ts";
-import { partOf, stepLook } from "./Step.tsx";
+import { FarStep } from "./Step.tsx";
 import { countText, dayTitle, STATE_NAMES } from "./words.ts";
 
 /** The latest days something is written about, with what ticked them and what was noted. */
@@ -27,12 +27,7 @@ export function RecentDays(props: { habit: Habit; infos: readonly DayInfo[] }) {
                   class="flex w-full items-center gap-3 py-2 text-left hover:bg-surface-1 coarse:min-h-11"
                   onClick={() => showDay(props.habit, info.day)}
                 >
-                  <span
-                    aria-hidden="true"
-                    class="step step-far size-4 shrink-0 rounded-[3px]!"
-                    {...stepLook(props.habit, info)}
-                    style={{ "--part": partOf(props.habit, info.count) }}
-                  />
+                  <FarStep habit={props.habit} info={info} class="size-4 shrink-0" />
                   <span class="w-44 shrink-0 truncate text-strong max-sm:w-28">
                     {dayTitle(info.day, when().today)}
                   </span>

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from "solid-js";
+import { createMemo, createSignal, onCleanup } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
 import type { Habit } from "#zero/habits/schema.ts";
 import type { DayInfo } from "./board.ts";
@@ -19,7 +19,7 @@ export function stepWords(habit: Habit, info: DayInfo): string {
 export const partOf = ({ targetCount, kind }: Habit, count: number): string =>
   kind === "build" && targetCount > 1 ? `${Math.min(100, Math.round((count / targetCount) * 100))}%` : "0%";
 
-/** What a step looks like, for the button here and, without a frame around today, for pictures of the past. */
+/** What a step looks like; without `today`, none is framed. */
 export const stepLook = (habit: Habit, info: DayInfo, today?: string) => ({
   "data-state": info.state,
   "data-today": info.day === today ? "" : undefined,
@@ -27,6 +27,21 @@ export const stepLook = (habit: Habit, info: DayInfo, today?: string) => ({
   "data-lapse": habit.kind === "avoid" && info.count > habit.targetCount ? "" : undefined,
   "data-ticked": info.state === "done" && info.ticks.some(({ state }) => state === "done") ? "" : undefined,
 });
+
+/** A step from far away: a picture of its day. Attributes are written out, for a list has hundreds of them. */
+export function FarStep(props: { habit: Habit; info: DayInfo; today?: string; class?: string }) {
+  const look = createMemo(() => stepLook(props.habit, props.info, props.today));
+  return (
+    <span
+      aria-hidden="true"
+      class={cx("step step-far rounded-[3px]!", props.class)}
+      data-state={look()["data-state"]}
+      data-today={look()["data-today"]}
+      data-lapse={look()["data-lapse"]}
+      style={{ "--part": partOf(props.habit, props.info.count) }}
+    />
+  );
+}
 
 /**
  * One day of a habit: pressing it is the check-in, holding it sets the day aside, the second button of a mouse shows the

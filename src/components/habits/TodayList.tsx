@@ -3,10 +3,10 @@ import Minus from "lucide-solid/icons/minus";
 import NotebookPen from "lucide-solid/icons/notebook-pen";
 import Plus from "lucide-solid/icons/plus";
 import { createMemo, For, Index, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { Section } from "#components/ui/Section.tsx";
 import { SortableList, type SortableRow } from "#components/ui/SortableList.tsx";
@@ -19,7 +19,7 @@ import { useHabits } from "./context.tsx";
 import { HabitMenu } from "./HabitMenu.tsx";
 import { colourOf, ICONS } from "./looks.ts";
 import { rowKeys } from "./rowKeys.ts";
-import { Step, stepLook } from "./Step.tsx";
+import { FarStep, Step } from "./Step.tsx";
 import { countText, isWeekly, scheduleText, streakLong, TIME_NAMES } from "./words.ts";
 
 /** In the order of a day. */
@@ -106,10 +106,9 @@ function Row(props: {
         <Step habit={props.habit} info={today()} class="size-9 rounded-[9px] coarse:size-11" />
         <Show when={ICONS[props.habit.icon ?? ""]}>
           {(icon) => (
-            <Dynamic
-              component={icon()}
+            <Glyph
+              icon={icon()}
               size={17}
-              aria-hidden="true"
               class={cx(
                 "-translate-1/2 pointer-events-none absolute top-1/2 left-1/2",
                 today().state === "done" ? "text-on-clip" : "text-text",
@@ -137,9 +136,7 @@ function Row(props: {
       </Show>
       <span aria-hidden="true" class="hidden w-64 shrink-0 auto-cols-fr grid-flow-col gap-[3px] lg:grid">
         <Index each={infos()}>
-          {(info) => (
-            <span class="step step-far h-4 rounded-[3px]!" {...stepLook(props.habit, info(), when().today)} />
-          )}
+          {(info) => <FarStep habit={props.habit} info={info()} today={when().today} class="h-4" />}
         </Index>
       </span>
       <span

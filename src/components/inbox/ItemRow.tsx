@@ -1,9 +1,9 @@
 import AlarmClock from "lucide-solid/icons/alarm-clock";
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import { createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
 import { isAwake } from "#zero/inbox/items.ts";
@@ -57,7 +57,7 @@ export function ItemRow(props: { item: InboxItem; place: SortableRow }) {
               swiped().side === "left" && "flex-row-reverse",
             )}
           >
-            <Dynamic component={swiped().side === "right" ? ArrowRight : AlarmClock} size={18} />
+            <Glyph icon={swiped().side === "right" ? ArrowRight : AlarmClock} size={18} />
             {swiped().side === "right" ? "Process" : "Snooze"}
           </div>
         )}
@@ -68,11 +68,10 @@ export function ItemRow(props: { item: InboxItem; place: SortableRow }) {
           fallback={
             <div class="flex min-h-11 items-start gap-2.5 py-2">
               <span class="relative mt-px grid size-5 shrink-0 place-items-center text-faint">
-                <Dynamic
-                  component={KINDS[props.item.kind].icon}
+                <Glyph
+                  icon={KINDS[props.item.kind].icon}
                   size={16}
-                  role="img"
-                  aria-label={KINDS[props.item.kind].name}
+                  label={KINDS[props.item.kind].name}
                   class={isSelecting() ? "hidden" : "fine:group-focus-within:hidden fine:group-hover:hidden"}
                 />
                 <Checkbox

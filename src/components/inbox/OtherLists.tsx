@@ -4,10 +4,10 @@ import Archive from "lucide-solid/icons/archive";
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import Trash from "lucide-solid/icons/trash";
 import { type Accessor, type JSX, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { ask } from "#components/ui/ask.ts";
 import { Button } from "#components/ui/Button.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { SortableList } from "#components/ui/SortableList.tsx";
 import type { InboxItem } from "#zero/inbox/schema.ts";
@@ -40,11 +40,10 @@ function QuietList(props: {
       <SortableList label={props.label} items={props.list.items()} nameOf={(item) => item.text} keys={keys()}>
         {(item) => (
           <div class="flex min-h-11 items-center gap-2.5 border-line/70 border-b py-1.5">
-            <Dynamic
-              component={KINDS[item().kind].icon}
+            <Glyph
+              icon={KINDS[item().kind].icon}
               size={16}
-              role="img"
-              aria-label={KINDS[item().kind].name}
+              label={KINDS[item().kind].name}
               class="shrink-0 text-faint"
             />
             <div class="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5">

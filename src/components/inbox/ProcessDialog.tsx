@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
 import { Dialog } from "#components/ui/Dialog.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { Kbd } from "#components/ui/Kbd.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { eventTimesOf, titleOf } from "#zero/inbox/items.ts";
@@ -149,7 +149,7 @@ export function ProcessDialog(props: {
                 class="flex min-h-14 items-center gap-3 rounded-md px-3 text-left hover:bg-surface-2"
                 onClick={() => void choose(into)}
               >
-                <Dynamic component={TARGET_FACES[into].icon} size={18} class="shrink-0 text-accent-ink" />
+                <Glyph icon={TARGET_FACES[into].icon} size={18} class="shrink-0 text-accent-ink" />
                 <span class="min-w-0 flex-1">
                   <span class="block text-strong">{TARGET_FACES[into].name}</span>
                   <span class="block text-faint text-xs">{TARGET_FACES[into].hint}</span>

@@ -3,11 +3,11 @@ import LinkIcon from "lucide-solid/icons/link";
 import Upload from "lucide-solid/icons/upload";
 import Volume from "lucide-solid/icons/volume-2";
 import { createSignal, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { signedInUser } from "#components/shell/person.ts";
 import { WaitingMark } from "#components/shell/WaitingMark.tsx";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
@@ -134,11 +134,10 @@ function Line(props: { track: Track; place: SortableRow }) {
           </span>
         )}
       </Show>
-      <Dynamic
-        component={SOURCE_ICONS[props.track.source]}
+      <Glyph
+        icon={SOURCE_ICONS[props.track.source]}
         size={14}
-        role="img"
-        aria-label={props.track.url ? `From ${hostOf(props.track.url)}` : SOURCE_NAMES[props.track.source]}
+        label={props.track.url ? `From ${hostOf(props.track.url)}` : SOURCE_NAMES[props.track.source]}
         class="shrink-0 text-faint max-sm:hidden"
       />
       <span class="num w-12 shrink-0 text-right text-faint text-sm">

@@ -1,4 +1,5 @@
 // The day beside the list: things are dropped onto it, moved, and made longer or shorter.
+import { createMemo } from "solid-js";
 import { dateText } from "#components/ui/dates.ts";
 import { TimeGrid } from "#components/ui/TimeGrid.tsx";
 import { localAt } from "#zero/kernel/day.ts";
@@ -21,16 +22,18 @@ export interface DayTimelineProps {
 export function DayTimeline(props: DayTimelineProps) {
   const { plan, verbs } = usePlan();
   const itemOf = (id: string) => plan.items().find((item) => item.id === id);
-  const column = () =>
-    dayColumn(dayTitle(plan.day(), plan.today()), plan.begins(), plan.ends(), plan.clock());
-  const blocks = () =>
+  const columns = createMemo(() => [
+    dayColumn(dayTitle(plan.day(), plan.today()), plan.begins(), plan.ends(), plan.clock()),
+  ]);
+  const blocks = createMemo(() =>
     planBlocks({
       items: plan.items(),
       done: plan.done(),
       sessions: plan.sessions(),
       fixed: new Set(plan.events().flatMap(({ id, isFixed }) => (isFixed ? [id] : []))),
       usualMinutes: USUAL_MINUTES,
-    });
+    }),
+  );
   const move = (id: string, startsAt: number, endsAt: number) => {
     const item = itemOf(id);
     if (!item) return;
@@ -43,7 +46,7 @@ export function DayTimeline(props: DayTimelineProps) {
   return (
     <TimeGrid
       label="Time line of the day"
-      columns={[column()]}
+      columns={columns()}
       blocks={blocks()}
       now={plan.day() === plan.today() ? plan.now() : undefined}
       scrollTo={

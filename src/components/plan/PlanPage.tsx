@@ -12,6 +12,7 @@ import { IconButton } from "#components/ui/IconButton.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Page } from "#components/ui/Page.tsx";
 import { SegmentedControl } from "#components/ui/SegmentedControl.tsx";
+import { Soon } from "#components/ui/Soon.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import { addDays } from "#zero/kernel/day.ts";
 import { AddItem } from "./AddItem.tsx";
@@ -34,6 +35,8 @@ const TemplatesDialog = later<Dialog>(
   () => import("./TemplatesDialog.tsx").then((part) => part.TemplatesDialog),
   ({ open }) => open,
 );
+
+const TIME_LINE_CLASS = "h-[calc(100dvh-14rem)] min-h-96 lg:sticky lg:top-4";
 
 export interface PlanPageProps extends Omit<DayTimelineProps, "class"> {
   planned: PlannedDay;
@@ -114,11 +117,9 @@ export function PlanPage(props: PlanPageProps) {
             <div class="mt-7">{props.week}</div>
           </div>
           <div class={side() === "line" ? "min-w-0" : "min-w-0 max-lg:hidden"}>
-            <DayTimeline
-              moveEvent={props.moveEvent}
-              openEvent={props.openEvent}
-              class="h-[calc(100dvh-14rem)] min-h-96 lg:sticky lg:top-4"
-            />
+            <Soon fallback={<div class={TIME_LINE_CLASS} />}>
+              <DayTimeline moveEvent={props.moveEvent} openEvent={props.openEvent} class={TIME_LINE_CLASS} />
+            </Soon>
           </div>
         </div>
       </Page>

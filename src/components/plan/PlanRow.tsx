@@ -11,10 +11,10 @@ import Square from "lucide-solid/icons/square-check";
 import Timer from "lucide-solid/icons/timer";
 import X from "lucide-solid/icons/x";
 import { type Accessor, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
 import { timeText } from "#components/ui/durations.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import type { SortableRow } from "#components/ui/SortableList.tsx";
@@ -66,12 +66,11 @@ export function PlanRow(props: { item: Accessor<PlanItem>; place: SortableRow; o
           onChange={(checked) => verbs.tick(item(), checked)}
         />
       </Show>
-      <Dynamic
-        component={ICONS[item().type]}
+      <Glyph
+        icon={ICONS[item().type]}
         size={15}
         class="shrink-0 text-faint"
-        role="img"
-        aria-label={TYPE_NAMES[item().type]}
+        label={TYPE_NAMES[item().type]}
       />
       <span
         class="min-w-0 flex-1 break-words"

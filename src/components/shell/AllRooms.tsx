@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Dialog } from "#components/ui/Dialog.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { type Badges, badgeText, GROUP_NAMES, GROUPS, modulesOf } from "./modules.ts";
 
 /** Every room, for those whose thumb reaches only five. */
@@ -25,7 +25,7 @@ export function AllRooms(props: { open: boolean; onClose: () => void; badges: Ba
                       class="flex h-12 items-center gap-3 rounded-md px-3 text-text"
                       onClick={() => props.onClose()}
                     >
-                      <Dynamic component={module.icon} size={18} strokeWidth={1.8} class="shrink-0" />
+                      <Glyph icon={module.icon} size={18} strokeWidth={1.8} class="shrink-0" />
                       <span class="flex-1 truncate">{module.name}</span>
                       <Show when={props.badges[module.key]?.()}>
                         {(count) => <span class="num text-faint text-xs">{badgeText(count())}</span>}

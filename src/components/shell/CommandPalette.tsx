@@ -1,9 +1,9 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import Search from "lucide-solid/icons/search";
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
 import { useFocusReturn } from "#components/ui/focusReturn.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { Kbd } from "#components/ui/Kbd.tsx";
 import { answersTo, type Command, commands } from "./commands.ts";
 import { type Finding, find, recentIds, remember } from "./paletteSearch.ts";
@@ -160,12 +160,7 @@ function Option(props: {
       <span class="grid size-5 shrink-0 place-items-center">
         <Show when={props.command.icon} fallback={<span class="size-1.5 rounded-full bg-line-strong" />}>
           {(icon) => (
-            <Dynamic
-              component={icon()}
-              size={16}
-              strokeWidth={1.9}
-              class={cx(props.chosen && "text-accent-ink")}
-            />
+            <Glyph icon={icon()} size={16} strokeWidth={1.9} class={cx(props.chosen && "text-accent-ink")} />
           )}
         </Show>
       </span>

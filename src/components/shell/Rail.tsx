@@ -2,8 +2,8 @@ import { A } from "@solidjs/router";
 import PanelLeft from "lucide-solid/icons/panel-left";
 import Search from "lucide-solid/icons/search";
 import { For, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import { tip } from "#components/ui/Tooltip.tsx";
 import { keysOf, runCommand } from "./commands.ts";
@@ -99,8 +99,8 @@ function RailLink(props: {
         inactiveClass=""
         class={cx(linkClass, props.narrow && "justify-center")}
       >
-        <Dynamic
-          component={props.module.icon}
+        <Glyph
+          icon={props.module.icon}
           size={16}
           strokeWidth={1.9}
           class="shrink-0 opacity-75 group-aria-[current=page]:text-accent-ink group-aria-[current=page]:opacity-100"

@@ -5,8 +5,8 @@ import SquarePen from "lucide-solid/icons/square-pen";
 import Sun from "lucide-solid/icons/sun";
 import Timer from "lucide-solid/icons/timer";
 import { createEffect, createSignal, on, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "#components/ui/cx.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { later } from "#components/ui/later.tsx";
 import { runCommand } from "./commands.ts";
@@ -68,7 +68,7 @@ function TabFace(props: { name: string; icon: Icon; count?: number | undefined }
   return (
     <>
       <span class="relative">
-        <Dynamic component={props.icon} size={20} strokeWidth={1.8} />
+        <Glyph icon={props.icon} size={20} strokeWidth={1.8} />
         <Show when={props.count}>
           {(count) => (
             <span

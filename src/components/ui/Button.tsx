@@ -1,7 +1,7 @@
 import LoaderCircle from "lucide-solid/icons/loader-circle";
 import { type JSX, Show, splitProps } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
+import { Glyph } from "./Glyph.tsx";
 import type { Icon } from "./icon.ts";
 import { keyLabels } from "./Kbd.tsx";
 
@@ -66,7 +66,7 @@ export function Button(props: ButtonProps) {
     >
       <Show
         when={own.busy}
-        fallback={<Show when={own.icon}>{(icon) => <Dynamic component={icon()} size={16} />}</Show>}
+        fallback={<Show when={own.icon}>{(icon) => <Glyph icon={icon()} size={16} />}</Show>}
       >
         <LoaderCircle size={16} class="animate-turn" />
       </Show>

@@ -2,6 +2,7 @@ import Check from "lucide-solid/icons/check";
 import { createUniqueId, type JSX, Show } from "solid-js";
 import { cx } from "./cx.ts";
 import { described, FieldNote } from "./Field.tsx";
+import { Glyph } from "./Glyph.tsx";
 
 export type CheckboxProps = {
   label: string;
@@ -47,7 +48,8 @@ export function Checkbox(props: CheckboxProps) {
               "aria-invalid:border-bad",
             )}
           />
-          <Check
+          <Glyph
+            icon={Check}
             size={13}
             strokeWidth={3}
             class={cx(

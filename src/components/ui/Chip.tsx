@@ -1,7 +1,7 @@
 import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
+import { Glyph } from "./Glyph.tsx";
 import type { Icon } from "./icon.ts";
 
 const TONES = {
@@ -30,7 +30,7 @@ export function Chip(props: {
         props.class,
       )}
     >
-      <Show when={props.icon}>{(icon) => <Dynamic component={icon()} size={11} class="shrink-0" />}</Show>
+      <Show when={props.icon}>{(icon) => <Glyph icon={icon()} size={11} class="shrink-0" />}</Show>
       <span class="truncate">{props.children}</span>
       <Show when={props.onRemove}>
         <button

@@ -3,6 +3,7 @@ import Check from "lucide-solid/icons/check";
 import { createSignal, For, Show, type ValidComponent } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
+import { Glyph } from "./Glyph.tsx";
 import type { Icon } from "./icon.ts";
 import { Kbd } from "./Kbd.tsx";
 
@@ -145,9 +146,7 @@ function Entry(props: { action: Action }) {
         props.action.danger ? "text-bad" : "text-text data-highlighted:text-strong",
       )}
     >
-      <Show when={props.action.icon}>
-        {(icon) => <Dynamic component={icon()} size={15} class="shrink-0" />}
-      </Show>
+      <Show when={props.action.icon}>{(icon) => <Glyph icon={icon()} size={15} class="shrink-0" />}</Show>
       <span class="min-w-0 flex-1 truncate">{props.action.label}</span>
       <Show when={props.action.checked}>
         <Check size={14} class="shrink-0 text-accent-ink" aria-label="on" />

@@ -1,6 +1,6 @@
 import { type JSX, splitProps } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
+import { Glyph } from "./Glyph.tsx";
 import type { Icon } from "./icon.ts";
 import { tip } from "./Tooltip.tsx";
 
@@ -44,7 +44,7 @@ export function IconButton(props: IconButtonProps) {
         own.class,
       )}
     >
-      {own.icon ? <Dynamic component={own.icon} size={ICON_PIXELS[own.size ?? "medium"]} /> : own.children}
+      {own.icon ? <Glyph icon={own.icon} size={ICON_PIXELS[own.size ?? "medium"]} /> : own.children}
     </button>
   );
 }

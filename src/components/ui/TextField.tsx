@@ -1,7 +1,7 @@
 import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
 import { described, FIELD_NAMES, Field, type FieldTexts, inputClass } from "./Field.tsx";
+import { Glyph } from "./Glyph.tsx";
 import type { Icon } from "./icon.ts";
 
 type InputAttributes = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "onInput" | "value">;
@@ -33,8 +33,8 @@ export function TextField(props: TextFieldProps) {
       <span class="relative flex">
         <Show when={own.icon}>
           {(icon) => (
-            <Dynamic
-              component={icon()}
+            <Glyph
+              icon={icon()}
               size={16}
               class="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-faint"
             />

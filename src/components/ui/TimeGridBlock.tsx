@@ -1,6 +1,6 @@
 import { type Accessor, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "./cx.ts";
+import { Glyph } from "./Glyph.tsx";
 import type { TimeGridBlock as Block, Piece, TimeGridTone } from "./timeGrid.ts";
 
 const percent = (share: number): string => `${share * 100}%`;
@@ -78,11 +78,7 @@ export function BlockFace(props: {
       <span class="flex items-center gap-1 font-[560]">
         <Show when={props.block.icon}>
           {(icon) => (
-            <Dynamic
-              component={icon()}
-              size={12}
-              class="shrink-0 opacity-75 [@container(width<5rem)]:hidden"
-            />
+            <Glyph icon={icon()} size={12} class="shrink-0 opacity-75 [@container(width<5rem)]:hidden" />
           )}
         </Show>
         <span class={cx("min-w-0 truncate", props.block.isDone && "line-through decoration-1")}>

@@ -1,25 +1,30 @@
 // A page of many rows is not built in one task: what fits into a frame is drawn in it, and the rest in the frames after.
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup, onMount } from "solid-js";
 
-/** Rows all lists together begin with. A press that adds a few draws them at once. */
+/** Rows all lists together draw at once. A press seldom adds more, and a page that opens has enough to do without. */
+const AT_ONCE = 3;
+/** Rows of the frame after, and of any. */
 const FIRST = 10;
 const MOST = 200;
 /** What building rows may take of a frame of 16.7 ms; the browser needs the rest to lay out and paint them. */
 const SLICE_MS = 6;
 
 let step = FIRST;
-let room = FIRST;
+/** Rows this frame began with room for, and those it still has. */
+let whole = AT_ONCE;
+let room = AT_ONCE;
 /** The frame that has been worked on, by its time. */
 let worked: number | undefined;
 const waiting = new Set<() => void>();
 
-/** How many of `count` items this frame has room for. One goes in as long as there is any room at all. */
+/** How many of `count` items this frame has room for. One always goes into a frame in which nothing was drawn yet. */
 function take(count: number, rows: number): number {
   // No frame comes to a tab that nobody looks at.
   if (document.hidden) return count;
   if (count === 0 || room <= 0) return 0;
-  const taken = Math.min(count, Math.ceil(room / rows));
-  room -= taken * rows;
+  const fitting = room < rows && room === whole ? 1 : Math.floor(room / rows);
+  const taken = Math.min(count, fitting);
+  if (taken > 0) room -= Math.min(room, taken * rows);
   requestAnimationFrame(goOn);
   return taken;
 }
@@ -28,8 +33,12 @@ function goOn(now: number): void {
   // Each list asks for a frame by itself: a frame that never came would else stop them all.
   if (now === worked) return;
   worked = now;
-  if (waiting.size === 0) step = FIRST;
-  room = step;
+  if (waiting.size === 0) {
+    step = FIRST;
+    room = whole = AT_ONCE;
+    return;
+  }
+  room = whole = step;
   const begun = performance.now();
   const lists = [...waiting];
   waiting.clear();
@@ -67,4 +76,17 @@ export function gradual<Item>(items: Accessor<readonly Item[]>, rows = 1): Acces
   });
   onCleanup(() => waiting.delete(more));
   return shown;
+}
+
+/** Turns true when there is a frame for it alone, after the one the page opens in. */
+export function soon(): Accessor<boolean> {
+  const [asked, setAsked] = createSignal<readonly true[]>([]);
+  const drawn = gradual(asked, Number.POSITIVE_INFINITY);
+  const ask = () => setAsked([true]);
+  onMount(() => {
+    if (document.hidden) return ask();
+    const frame = requestAnimationFrame(ask);
+    onCleanup(() => cancelAnimationFrame(frame));
+  });
+  return () => drawn().length > 0;
 }

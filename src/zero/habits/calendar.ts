@@ -3,7 +3,19 @@
 const DAY_MS = 86_400_000;
 
 export const numberOf = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
-export const dayAt = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/** The names of days that were asked for: a page walks the same year for each of its habits. */
+const names = new Map<number, string>();
+const MOST_NAMES = 20_000;
+
+export function dayAt(number: number): string {
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(number, name);
+  return name;
+}
 
 /** 0 = Sunday … 6 = Saturday. */
 export const weekdayAt = (number: number): number => (((number + 4) % 7) + 7) % 7;

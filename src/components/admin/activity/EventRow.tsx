@@ -1,10 +1,10 @@
 import { A } from "@solidjs/router";
 import { type Accessor, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { causeName, movedText, systemName } from "#components/shell/deedWords.ts";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { dateText } from "#components/ui/dates.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";
 import type { FeedEvent } from "./feed.ts";
 import { iconOf } from "./icons.ts";
@@ -40,12 +40,7 @@ export function EventRow(props: {
         {name()}
       </A>
       <span class="flex min-w-0 items-center gap-2 text-text max-sm:col-start-2 max-sm:row-start-2">
-        <Dynamic
-          component={iconOf(props.event.eventType)}
-          size={15}
-          aria-hidden="true"
-          class="shrink-0 text-faint"
-        />
+        <Glyph icon={iconOf(props.event.eventType)} size={15} class="shrink-0 text-faint" />
         <span class="sr-only">{causeName(props.event.eventType)}: </span>
         <span
           class={cx("truncate", props.isTakenBack && "text-faint line-through")}

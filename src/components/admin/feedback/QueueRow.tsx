@@ -7,10 +7,10 @@ import Lightbulb from "lucide-solid/icons/lightbulb";
 import MessageSquare from "lucide-solid/icons/message-square";
 import Reply from "lucide-solid/icons/reply";
 import { type JSX, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Chip } from "#components/ui/Chip.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { momentText } from "#components/ui/dates.ts";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import type { Feedback, FeedbackKind, FeedbackPriority } from "#zero/feedback/schema.ts";
 import { KIND_NAMES } from "#zero/feedback/words.ts";
@@ -46,22 +46,11 @@ export function QueueRow(props: { row: QueueItem; isOpen: boolean; now: number; 
         <span class="grid w-4 place-items-center">
           <Show when={sign()}>
             {(found) => (
-              <Dynamic
-                component={found()[0]}
-                size={16}
-                role="img"
-                aria-label={PRIORITY_NAMES[row().priority]}
-                class={found()[1]}
-              />
+              <Glyph icon={found()[0]} size={16} label={PRIORITY_NAMES[row().priority]} class={found()[1]} />
             )}
           </Show>
         </span>
-        <Dynamic
-          component={KIND_ICONS[row().kind]}
-          size={16}
-          role="img"
-          aria-label={KIND_NAMES[row().kind]}
-        />
+        <Glyph icon={KIND_ICONS[row().kind]} size={16} label={KIND_NAMES[row().kind]} />
       </span>
       <div class="min-w-0 flex-1">
         <button
@@ -96,7 +85,7 @@ export function QueueRow(props: { row: QueueItem; isOpen: boolean; now: number; 
 const Fact = (props: { icon: Icon; label: string; count: number }): JSX.Element => (
   <Show when={props.count > 0}>
     <span class="num inline-flex shrink-0 items-center gap-1">
-      <Dynamic component={props.icon} size={12} role="img" aria-label={props.label} />
+      <Glyph icon={props.icon} size={12} label={props.label} />
       {props.count}
     </span>
   </Show>

@@ -2,8 +2,8 @@ import LinkIcon from "lucide-solid/icons/link";
 import Mail from "lucide-solid/icons/mail";
 import X from "lucide-solid/icons/x";
 import { For, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { Button } from "#components/ui/Button.tsx";
+import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { Section } from "#components/ui/Section.tsx";
@@ -17,7 +17,7 @@ export function OpenInvitationList(props: { invitations: Invitations; now: numbe
   const questions = () => props.invitations.open()?.questions ?? [];
   const row = (about: { id: string; icon: Icon; title: string; note: string }) => (
     <li class="flex min-h-11 items-center gap-2.5 py-1">
-      <Dynamic component={about.icon} size={15} class="mx-1 shrink-0 text-faint" />
+      <Glyph icon={about.icon} size={15} class="mx-1 shrink-0 text-faint" />
       <div class="min-w-0 flex-1">
         <p class="truncate text-sm text-strong">{about.title}</p>
         <p class="num truncate text-2xs text-faint">{about.note}</p>
