@@ -45,7 +45,8 @@ export function MiniMonth(props: { day: string; shown: readonly string[]; onDay:
     const found = new Set<string>();
     for (const one of settled()) {
       const { first, last } = daysOf(one, calendar.clock());
-      for (let day = first; day <= last; day = addDays(day, 1)) found.add(day);
+      found.add(first);
+      for (let day = first; day < last; found.add(day)) day = addDays(day, 1);
     }
     return found;
   });

@@ -4,8 +4,9 @@ import { occurrencesBefore, type Series, startsOf } from "#zero/calendar/recurre
 import type { Answer, Asked } from "./expansion.ts";
 
 const ready = readyTemporal();
-/** By series: what was asked last, and its answer. Paging and most edits ask the same again. */
-const answers = new Map<string, { asked: string; starts: number[] }>();
+/** What was asked of a series lately, the latest last: paging, most edits and the small month ask the same again. */
+const answers = new Map<string, { asked: string; starts: number[] }[]>();
+const KEPT = 4;
 
 self.onmessage = async ({ data }: MessageEvent<Asked>) => {
   await ready;
@@ -23,9 +24,11 @@ function answerTo(asked: Asked): Omit<Answer, "id"> {
 
 function answered(id: string, series: Series, from: number, to: number, also: readonly number[]): number[] {
   const asked = JSON.stringify([series, from, to, also]);
-  const known = answers.get(id);
-  if (known?.asked === asked) return known.starts;
-  const starts = startsOf(series, from, to, also);
-  answers.set(id, { asked, starts });
-  return starts;
+  const known = answers.get(id) ?? [];
+  const answer = known.find((one) => one.asked === asked) ?? {
+    asked,
+    starts: startsOf(series, from, to, also),
+  };
+  answers.set(id, [...known.filter((one) => one !== answer), answer].slice(-KEPT));
+  return answer.starts;
 }

@@ -6,6 +6,7 @@ import {
   For,
   type JSX,
   on,
+  onCleanup,
   onMount,
   Show,
 } from "solid-js";
@@ -164,7 +165,12 @@ export function TimeGrid(props: TimeGridProps) {
   onMount(() => {
     const first = props.scrollTo;
     const column = first === undefined ? undefined : columnAt(props.columns, first);
-    if (first !== undefined && column) scroller.scrollTop = (share(first, column) / 100) * body.offsetHeight;
+    if (first === undefined || !column) return;
+    // Before anybody sees it, and not earlier: the browser would lay out a page that is not whole yet.
+    const frame = requestAnimationFrame(() => {
+      scroller.scrollTop = (share(first, column) / 100) * body.offsetHeight;
+    });
+    onCleanup(() => cancelAnimationFrame(frame));
   });
   // A piece that changes its place in the order of time is moved in the document, and would lose the focus.
   let refocus: string | undefined;
