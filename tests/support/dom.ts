@@ -11,3 +11,10 @@ configure({ asyncUtilTimeout: 5_000 });
 
 // As the app does before it draws anything that reckons in days.
 await readyTemporal();
+
+// Nothing is laid out here, so nothing has a size that could change.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -29,6 +29,7 @@ import {
 import { useItemDrop } from "./timeGridDrop.ts";
 import { hourFrom, useGridKeys } from "./timeGridKeys.ts";
 import { type Ghost, usePointer } from "./timeGridPointer.ts";
+import { widthOf } from "./widthOf.ts";
 
 const HOUR_MS = 3_600_000;
 export type TimeGridProps = {
@@ -84,6 +85,9 @@ export function TimeGrid(props: TimeGridProps) {
   const keys = gradual(() => drawn().keys);
   const blockOf = (id: string) => drawn().byId.get(id);
   const hours = () => tallest(props.columns) / HOUR_MS;
+  const width = widthOf(() => body);
+  const height = () => hours() * (props.hourRem ?? 3.25);
+  const sizeOf = (piece: Piece) => ({ width: piece.width * width(), height: piece.height * height() });
   const share = (at: number, column: TimeGridColumn) =>
     ((at - column.startsAt) / tallest(props.columns)) * 100;
   const span = ({ startsAt, endsAt }: Slot) => `${props.timeText(startsAt)}–${props.timeText(endsAt)}`;
@@ -230,7 +234,7 @@ export function TimeGrid(props: TimeGridProps) {
           </div>
         </Show>
       </div>
-      <div class="relative flex" style={{ height: `${hours() * (props.hourRem ?? 3.25)}rem` }}>
+      <div class="relative flex" style={{ height: `${height()}rem` }}>
         <Ruler column={props.columns[0]} share={share} />
         <div ref={body} class="relative min-w-0 flex-1 [touch-action:pan-y]">
           <div aria-hidden="true" class="absolute inset-0 flex">
@@ -259,6 +263,7 @@ export function TimeGrid(props: TimeGridProps) {
                 <BlockView
                   block={block()}
                   piece={piece()}
+                  size={sizeOf(piece())}
                   time={span(block())}
                   said={said(block())}
                   isAway={ghost()?.id === block().id}
@@ -276,6 +281,7 @@ export function TimeGrid(props: TimeGridProps) {
               <TimeGridGhost
                 piece={piece}
                 block={() => drawn().byId.get(ghost()?.id ?? "")}
+                size={sizeOf(piece)}
                 time={span(ghost() ?? { startsAt: 0, endsAt: 0 })}
                 isPlain={ghost()?.kind === "cursor"}
               />

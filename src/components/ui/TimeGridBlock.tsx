@@ -19,6 +19,7 @@ export type TimeGridBlockProps = {
   block: Block;
   piece: Piece;
   time: string;
+  size: BlockSize;
   /** Named for the ear, with day and time. */
   said: string;
   /** Where it is being put is drawn elsewhere. */
@@ -52,7 +53,7 @@ export function TimeGridBlock(props: TimeGridBlockProps) {
         width: `calc(${percent(props.piece.width)} - 3px)`,
       }}
     >
-      <BlockFace block={props.block} time={props.time} />
+      <BlockFace block={props.block} time={props.time} size={props.size} />
       <Show when={props.isMovable && props.piece.isLast}>
         <span data-block-end class="absolute inset-x-0 bottom-0 h-1.5 cursor-ns-resize coarse:h-3" />
       </Show>
@@ -60,39 +61,45 @@ export function TimeGridBlock(props: TimeGridBlockProps) {
   );
 }
 
-/** What a block looks like, wherever it is drawn. Small ones say only what they are called. */
+/** How large a block is drawn, in rem. */
+export type BlockSize = { width: number; height: number };
+
+/**
+ * What a block looks like, wherever it is drawn. Small ones say only what they are called. Told its size: a hundred
+ * blocks that each ask the browser for it, as containers, take it twice the time to lay out.
+ */
 export function BlockFace(props: {
   block: Pick<Block, "title" | "tone" | "icon" | "isDashed" | "isDone" | "detail">;
   time: string;
+  size: BlockSize;
 }) {
   const look = () => (props.block.isDone ? LOOKS.done : props.block.isDashed ? LOOKS.planned : LOOKS.agreed);
+  const isLow = () => props.size.height <= 2;
   return (
     <span
       aria-hidden="true"
       class={cx(
-        "@container block h-full w-full overflow-hidden rounded-[5px] px-1.5 text-xs leading-[1.15rem] [container-type:size]",
+        "block h-full w-full overflow-hidden rounded-[5px] px-1.5 text-xs leading-[1.15rem] contain-strict",
         look(),
       )}
       style={{ "--tone": toneOf(props.block.tone) }}
     >
       <span class="flex items-center gap-1 font-[560]">
-        <Show when={props.block.icon}>
-          {(icon) => (
-            <Glyph icon={icon()} size={12} class="shrink-0 opacity-75 [@container(width<5rem)]:hidden" />
-          )}
+        <Show when={props.size.width >= 5 && props.block.icon}>
+          {(icon) => <Glyph icon={icon()} size={12} class="shrink-0 opacity-75" />}
         </Show>
         <span class={cx("min-w-0 truncate", props.block.isDone && "line-through decoration-1")}>
           {props.block.title}
         </span>
-        <span class="num ml-auto shrink-0 truncate font-normal opacity-75 [@container(height>2rem)]:hidden [@container(width<8rem)]:hidden">
-          {props.time}
-        </span>
+        <Show when={isLow() && props.size.width >= 8}>
+          <span class="num ml-auto shrink-0 truncate font-normal opacity-75">{props.time}</span>
+        </Show>
       </span>
-      <span class="num block truncate opacity-80 [@container(height<=2rem)]:hidden">{props.time}</span>
-      <Show when={props.block.detail}>
-        <span class="block truncate opacity-80 [@container(height<=3.4rem)]:hidden">
-          {props.block.detail}
-        </span>
+      <Show when={!isLow()}>
+        <span class="num block truncate opacity-80">{props.time}</span>
+      </Show>
+      <Show when={props.size.height > 3.4 && props.block.detail}>
+        <span class="block truncate opacity-80">{props.block.detail}</span>
       </Show>
     </span>
   );
@@ -103,6 +110,7 @@ export function TimeGridGhost(props: {
   piece: Piece;
   block: Accessor<Block | undefined>;
   time: string;
+  size: BlockSize;
   isPlain: boolean;
 }) {
   return (
@@ -129,7 +137,7 @@ export function TimeGridGhost(props: {
           </span>
         }
       >
-        {(block) => <BlockFace block={block()} time={props.time} />}
+        {(block) => <BlockFace block={block()} time={props.time} size={props.size} />}
       </Show>
     </span>
   );
