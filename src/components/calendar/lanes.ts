@@ -29,8 +29,7 @@ export interface Lanes<T> {
 const maskOf = (from: number, span: number): number => ((1 << span) - 1) << from;
 
 /**
- * Gives each thing the first lane that is free on all its days. Where there are more than `most`, a day keeps its last
- * lane for saying how many more there are.
+ * Gives each thing the first lane that is free on all its days, and counts those that are left over by more than `most`.
  * @param days at most thirty
  * @param items in the order in which they are given lanes; what spans several days should come first
  */
@@ -61,14 +60,9 @@ export function lanesIn<T extends Spanning>(
       finishes: item.last <= last,
     });
   }
-  /** The days that have more than there are lanes for. */
-  const crowded = taken.slice(most).reduce((found, lane) => found | lane, 0);
-  const placed: Placed<T>[] = [];
+  const placed = all.filter(({ lane }) => lane < most);
   const more = days.map(() => 0);
-  for (const one of all) {
-    const isLast = one.lane === most - 1 && (crowded & maskOf(one.from, one.span)) !== 0;
-    if (one.lane < most && !isLast) placed.push(one);
-    else for (let day = one.from; day < one.from + one.span; day += 1) more[day] = (more[day] ?? 0) + 1;
-  }
+  for (const { lane, from, span } of all)
+    if (lane >= most) for (let day = from; day < from + span; day += 1) more[day] = (more[day] ?? 0) + 1;
   return { placed, more, count: Math.min(taken.length, most) };
 }
