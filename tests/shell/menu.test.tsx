@@ -65,3 +65,32 @@ test("by a finger, and by a script that only clicks", async () => {
   fireEvent.click(button());
   expect(await screen.findByRole("menu")).toBeVisible();
 });
+
+test("the Enter that chooses an item is not also a press on what the item has given the focus", async () => {
+  const send = vi.fn((event: Event) => event.preventDefault());
+  let field!: HTMLInputElement;
+  render(() => (
+    <>
+      <form onSubmit={send}>
+        <input ref={field} aria-label="Name" />
+        <button type="submit">Send</button>
+      </form>
+      <DropdownMenu
+        trigger={(trigger: object) => (
+          <button type="button" {...trigger}>
+            More
+          </button>
+        )}
+        items={[{ label: "Rename", run: () => field.focus() }]}
+      />
+    </>
+  ));
+  button().focus();
+  await user.keyboard("{Enter}");
+  await vi.waitFor(() => expect(screen.getByRole("menuitem", { name: "Rename" })).toHaveFocus());
+  await user.keyboard("{Enter}");
+  expect(field).toHaveFocus();
+  expect(send).not.toHaveBeenCalled();
+  await user.keyboard("{Enter}");
+  expect(send).toHaveBeenCalledOnce();
+});
