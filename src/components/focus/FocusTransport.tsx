@@ -5,6 +5,7 @@ import Play from "lucide-solid/icons/play";
 import Square from "lucide-solid/icons/square";
 import { type JSX, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
+import { filled } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";
 import { useFocus } from "./FocusProvider.tsx";
@@ -110,10 +111,6 @@ function Key(props: {
   );
 }
 
-/** Transport signs are solid, as on a tape deck. */
-const filled =
-  (Sign: Icon): Icon =>
-  (props) => <Sign {...props} fill="currentColor" strokeWidth={1} />;
 const PlayFilled = filled(Play);
 const PauseFilled = filled(Pause);
 const StopFilled = filled(Square);

@@ -1,23 +1,24 @@
-import { createRoot } from "solid-js";
+import { createMemo, createRenderEffect, createRoot } from "solid-js";
 import type { Icon } from "./icon.ts";
 
-/** What icons draw, as they first drew it. */
-const models = new WeakMap<Icon, DocumentFragment>();
+/** Icons as they were first drawn, with nothing asked of them. */
+const models = new WeakMap<Icon, SVGElement>();
 
-function strokesOf(icon: Icon): Node[] {
+function copyOf(icon: Icon): SVGElement {
   let model = models.get(icon);
   if (!model) {
-    const element = createRoot((dispose) => {
-      const whole = icon({}) as unknown as SVGElement;
+    model = createRoot((dispose) => {
+      const element = icon({}) as unknown as SVGElement;
       dispose();
-      return whole;
+      return element;
     });
-    model = document.createDocumentFragment();
-    model.append(...element.childNodes);
     models.set(icon, model);
   }
-  return [...model.cloneNode(true).childNodes];
+  return model.cloneNode(true) as SVGElement;
 }
+
+const setOrRemove = (element: Element, name: string, value: string | undefined) =>
+  value === undefined ? element.removeAttribute(name) : element.setAttribute(name, value);
 
 export type GlyphProps = {
   icon: Icon;
@@ -30,26 +31,27 @@ export type GlyphProps = {
 };
 
 /**
- * An icon whose strokes are worked out once and then copied. The library's own component does it anew each time, with a
- * dozen computations; in a list, that is more than the rest of the row.
+ * An icon that is worked out once and then copied. The library's own component does it anew each time, with a dozen
+ * computations; in a list, that is more than the rest of the row.
  */
 export function Glyph(props: GlyphProps) {
-  return (
-    <svg
-      width={props.size}
-      height={props.size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width={props.strokeWidth ?? 2}
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      class={props.class}
-      role={props.label === undefined ? undefined : "img"}
-      aria-label={props.label}
-      aria-hidden={props.label === undefined ? "true" : undefined}
-    >
-      {strokesOf(props.icon)}
-    </svg>
-  );
+  const drawn = createMemo(() => {
+    const element = copyOf(props.icon);
+    createRenderEffect(() => {
+      element.setAttribute("width", String(props.size));
+      element.setAttribute("height", String(props.size));
+      if (props.strokeWidth !== undefined) element.setAttribute("stroke-width", String(props.strokeWidth));
+      setOrRemove(element, "class", props.class);
+      setOrRemove(element, "role", props.label === undefined ? undefined : "img");
+      setOrRemove(element, "aria-label", props.label);
+      setOrRemove(element, "aria-hidden", props.label === undefined ? "true" : undefined);
+    });
+    return element;
+  });
+  return <>{drawn()}</>;
 }
+
+/** The same sign, solid as on a tape deck: for what plays and stops. */
+export const filled =
+  (Sign: Icon): Icon =>
+  (props) => <Sign {...props} fill="currentColor" strokeWidth={1} />;

@@ -3,8 +3,8 @@ import Play from "lucide-solid/icons/play";
 import SkipBack from "lucide-solid/icons/skip-back";
 import SkipForward from "lucide-solid/icons/skip-forward";
 import { keysOf } from "#components/shell/commands.ts";
+import { filled } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
-import type { Icon } from "#components/ui/icon.ts";
 import type { Desk } from "./desk.ts";
 
 /** Play and pause in one key, which says what it will do. */
@@ -21,10 +21,6 @@ export function PlayKey(props: { desk: Desk; kind?: "primary"; size?: "large" })
   );
 }
 
-/** Transport signs are solid, as on a tape deck. */
-const filled =
-  (Sign: Icon): Icon =>
-  (icon) => <Sign {...icon} fill="currentColor" strokeWidth={1} />;
 const PlayFilled = filled(Play);
 const PauseFilled = filled(Pause);
 export const BackFilled = filled(SkipBack);
