@@ -51,7 +51,16 @@ const EMPTY_PAGES: readonly string[] = [
   ...["/today", "/inbox", "/plan", "/calendar", "/habits", "/goals", "/quests", "/libraries"],
 ];
 
+/** What has the focus from the keyboard gets its tooltip a moment later, which would come in the middle of the judgement. */
+async function tipShown(page: Page): Promise<void> {
+  const focused = page.locator("[data-tip]:focus-visible");
+  if ((await focused.count()) === 0) return;
+  const text = (await focused.getAttribute("data-tip")) ?? "";
+  await expect(page.locator("body > div > [aria-hidden=true].fixed", { hasText: text })).toBeVisible();
+}
+
 async function judge(page: Page, about: string, rules: readonly string[] = []): Promise<void> {
+  await tipShown(page);
   // Colours on their way from one to another are nobody's contrast. What never ends is decoration.
   const moving = () =>
     page.evaluate(

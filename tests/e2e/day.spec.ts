@@ -61,14 +61,15 @@ test("one finished session ticks the habit, moves the goal and fills the plan ev
       "select coalesce(sum(xp), 0) as xp from points_ledger where user_id = $1 and cause like 'focus:%'",
       [mira.userId],
     );
-  expect(await paid()).toEqual([{ xp: "25" }]);
+  // Devices show it before the server has it.
+  await expect.poll(paid).toEqual([{ xp: "25" }]);
 
   const { page: desk } = await device(mira, { path: "/focus" });
   await desk.getByRole("button", { name: "More about Focus" }).first().click();
   await desk.getByRole("menuitem", { name: "Take back" }).click();
   await expect(tick(studio, "Deep work")).not.toBeChecked();
   await expect(phone.page.getByText(/0 of 100 min/)).toBeVisible();
-  expect(await paid()).toEqual([{ xp: "0" }]);
+  await expect.poll(paid).toEqual([{ xp: "0" }]);
 });
 
 test("two devices that arrange a plan at once see one plan, with everything in it", async ({

@@ -73,7 +73,7 @@ async function fetchUpdate(): Promise<void> {
 }
 
 /** Resolves when nobody is writing: no words stand in the field that has the focus, or none came for a while. */
-async function handsOff(): Promise<void> {
+export async function handsOff(): Promise<void> {
   const field = document.activeElement;
   const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
   if (!isText || field.value === "") return;

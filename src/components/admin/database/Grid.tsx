@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
+import { gradual } from "#components/ui/gradual.ts";
 import { listKeyDown } from "#components/ui/rovingList.ts";
 
 export interface GridColumn {
@@ -24,6 +25,8 @@ export function Grid<Row>(props: {
   /** Whether it is as high as its rows. */
   whole?: boolean;
 }) {
+  // A statement may answer with a thousand rows of twenty columns.
+  const drawn = gradual(() => props.rows);
   return (
     <div
       class={cx(
@@ -74,7 +77,7 @@ export function Grid<Row>(props: {
           </tr>
         </thead>
         <tbody onKeyDown={listKeyDown({ Enter: (index) => props.open?.(Number(index)) })}>
-          <For each={props.rows}>
+          <For each={drawn()}>
             {(row, index) => (
               <tr
                 data-list-item={index()}

@@ -1,5 +1,6 @@
 // Invitations that are open in a library. They are never synced: who may invite asks the server for them.
-import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js";
+import { isWaiting } from "#components/shell/outbox.ts";
 import { call, type Outcome } from "#components/shell/requests.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { OpenInvitations } from "#zero/libraries/sharing-args.ts";
@@ -27,7 +28,9 @@ export function useInvitations(libraryId: Accessor<string>, changed: Accessor<un
     setFailure(outcome.ok ? undefined : outcome.problem.message);
     if (outcome.ok) setOpen(outcome.data);
   };
-  createEffect(on([libraryId, changed], () => void read()));
+  // The server knows nothing of a library that is still on its way there.
+  const isOnItsWay = createMemo(() => open() === undefined && isWaiting(libraryId()));
+  createEffect(on([libraryId, changed, isOnItsWay], ([, , waits]) => void (waits || read())));
   return {
     open,
     failure,
