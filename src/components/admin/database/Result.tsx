@@ -7,21 +7,19 @@ import { Grid, ValueCell } from "./Grid.tsx";
 import { RowDialog } from "./RowDialog.tsx";
 import { countText, csvOf, isNumber, millisecondsText } from "./words.ts";
 
-/** What is said about an answer that is not whole. */
-const cutText = ({ cutBy, rows }: StatementAnswer): string =>
-  cutBy === "rows"
-    ? `first ${countText(rows.length)} of more`
-    : cutBy === "bytes"
-      ? `first ${countText(rows.length)}, the answer is larger than 2 MB`
-      : "";
+/** `12 rows`, and of an answer that is not whole, why. */
+function rowsText({ cutBy, rows }: StatementAnswer): string {
+  const text = `${countText(rows.length)} ${rows.length === 1 ? "row" : "rows"}`;
+  if (cutBy === "rows") return `First ${text} of more`;
+  return cutBy === "bytes" ? `First ${text}, the answer is larger than 2 MB` : text;
+}
 
 export function Result(props: { answer: StatementAnswer }) {
   const [opened, setOpened] = createSignal<number>();
   const names = () => props.answer.columns.map(({ name }) => name);
   const facts = () =>
     [
-      `${countText(props.answer.rows.length)} ${props.answer.rows.length === 1 ? "row" : "rows"}`,
-      cutText(props.answer),
+      rowsText(props.answer),
       props.answer.shortened ? "long values cut" : "",
       millisecondsText(props.answer.milliseconds),
     ].filter(Boolean);

@@ -27,11 +27,11 @@ export function ClaimPage() {
   return (
     <Page title="Claim this server" width="narrow">
       <p class="mb-5 max-w-[64ch] text-text">
-        Nobody runs this server yet. At the server, in its folder, type{" "}
+        A server's first admin is whoever can work at it. There, in its folder, type{" "}
         <code class="whitespace-nowrap rounded-sm bg-surface-2 px-1.5 py-0.5 text-strong">
           npm run admin:claim
         </code>{" "}
-        and enter the key it prints. Whoever does is its first admin.
+        and enter the key it prints.
       </p>
       <form
         noValidate
