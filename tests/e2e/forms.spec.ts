@@ -174,3 +174,27 @@ test("whatever is written is shown as it was written", async ({ person, device, 
     { people: 1 },
   ]);
 });
+
+test("a part that is gone since an update loads the page anew, but not while somebody writes", async ({
+  person,
+  device,
+}) => {
+  const { page, allow } = await device(await person(), { path: "/inbox" });
+  allow(/Failed to load resource/);
+  const field = page.getByRole("textbox", { name: "Capture" });
+  await field.fill("half a thought");
+  await page.route(/\/CommandPalette[^/]*\.js/, (route) => route.fulfill({ status: 404 }));
+  const isGone = page.waitForResponse(/\/CommandPalette[^/]*\.js/);
+  await field.press("ControlOrMeta+k");
+  await isGone;
+  await page.unroute(/\/CommandPalette[^/]*\.js/);
+  await expect(field).toHaveValue("half a thought");
+  await expect(field).toBeFocused();
+  await field.press("Enter");
+  await expect(inbox(page)).toContainText("half a thought");
+  const isAnew = page.waitForEvent("load");
+  await page.getByRole("heading", { level: 1 }).click();
+  await isAnew;
+  await isLive(page);
+  await expect(inbox(page)).toContainText("half a thought");
+});
