@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import { NextEvent } from "#components/calendar/NextEvent.tsx";
 import { TimeGrid } from "#components/ui/TimeGrid.tsx";
+import { BlockFace } from "#components/ui/TimeGridBlock.tsx";
 import { timeGridItem } from "#components/ui/timeGridDrop.ts";
 import { showPage, USER } from "#tests/support/local.tsx";
 import { event } from "./events.ts";
@@ -102,4 +103,16 @@ test("Today's next event is the first that is not over, and focus can be started
     expect(await page.all("focusSessions")).toMatchObject([{ taskTitle: "Mix", plannedSeconds: 3000 }]),
   );
   await page.end();
+});
+
+test.each([
+  ["low and narrow: its name alone", { width: 4, height: 1.2 }, "Mix"],
+  ["low and wide: the time beside it", { width: 12, height: 1.2 }, "Mix9–10"],
+  ["higher: the time beneath it", { width: 4, height: 3 }, "Mix9–10"],
+  ["high: the place as well", { width: 12, height: 5 }, "Mix9–10Studio"],
+])("a block that is %s", (_, size, says) => {
+  const { container } = render(() => (
+    <BlockFace block={{ ...block, detail: "Studio" }} time="9–10" size={size} />
+  ));
+  expect(container.textContent).toBe(says);
 });

@@ -131,6 +131,17 @@ describe("in a row of days", () => {
   });
 });
 
+test("a crowded day fills all its lanes, and counts what is left over", () => {
+  const list = ["a", "b", "c", "d", "e"].map((key) => ({ key, first: "2026-11-24", last: "2026-11-24" }));
+  const { placed, more } = lanesIn(list, ["2026-11-23", "2026-11-24"], 3);
+  expect(placed.map(({ item, lane }) => [item.key, lane])).toEqual([
+    ["a", 0],
+    ["b", 1],
+    ["c", 2],
+  ]);
+  expect(more).toEqual([0, 2]);
+});
+
 describe("pages", () => {
   test("a month is shown in whole weeks that hold all of it", () => {
     fc.assert(
