@@ -2,13 +2,13 @@
 // Each runner writes its own report; the last line sums them up. Names of steps as arguments run only those:
 // `npm test -- browsers`.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureChromium } from "./chromium.ts";
 import { messageOf, say, seconds } from "./steps.ts";
+import { type Count, faultsCount, playwrightCount, vitestCount } from "./testReports.ts";
 
-type Count = { passed: number; failed: number };
 type Step = { name: string; run(): Promise<Count> };
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -40,21 +40,13 @@ function report(name: string): string {
   return file;
 }
 
-/** A runner that failed without naming a failed test (it crashed, or could not start) counts as one failure. */
-const honest = (count: Count, code: number): Count =>
-  code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
-
 /** Without the rules: they are one of vitest's projects, and counted there. */
 async function check(): Promise<Count> {
   const code = await node([join(ROOT, "server/scripts/check.ts"), "--without=rules"]);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0
+    ? { passed: 1, failed: 0, told: [] }
+    : { passed: 0, failed: 1, told: ["see its own words above"] };
 }
-
-type VitestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
-};
 
 /** What starts processes mostly waits for them, so it runs beside the rest instead of after it. */
 async function vitest(): Promise<Count> {
@@ -62,9 +54,10 @@ async function vitest(): Promise<Count> {
     vitestOf("vitest", ["rules", "domain", "components"]),
     vitestOf("vitest-stack", ["stack"]),
   ]);
-  return counts.reduce((sum, { passed, failed }) => ({
+  return counts.reduce((sum, { passed, failed, told }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
+    told: [...sum.told, ...told],
   }));
 }
 
@@ -78,18 +71,8 @@ async function vitestOf(name: string, projects: readonly string[]): Promise<Coun
   ];
   const chosen = projects.map((project) => `--project=${project}`);
   const code = await node([inPackages("vitest/vitest.mjs"), "run", ...chosen, ...reporters]);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, testResults }: VitestReport = JSON.parse(
-    readFileSync(file, "utf8"),
-  );
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && !assertionResults.some((test) => test.status === "failed"),
-  );
-  return honest({ passed: numPassedTests, failed: numFailedTests + broken.length }, code);
+  return vitestCount(file, code);
 }
-
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
 
 async function browsers(): Promise<Count> {
   const chromium = await ensureChromium(say);
@@ -98,9 +81,7 @@ async function browsers(): Promise<Count> {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { stats }: PlaywrightReport = JSON.parse(readFileSync(file, "utf8"));
-  return honest({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, code);
+  return playwrightCount(file, code);
 }
 
 /** The short set of `npm run faults`: a round that ends with everything true has passed. */
@@ -109,9 +90,7 @@ async function faults(): Promise<Count> {
   const file = report("faults");
   const args = [join(ROOT, "tests/faults/run.ts"), "--short", `--report=${file}`];
   const code = await node(args, { CHROMIUM_PATH: chromium });
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { passed, failed }: Count = JSON.parse(readFileSync(file, "utf8"));
-  return honest({ passed, failed }, code);
+  return faultsCount(file, code);
 }
 
 const STEPS: readonly Step[] = [
@@ -144,7 +123,7 @@ async function take({ name, run }: Step): Promise<void> {
   const begun = performance.now();
   const count = await run().catch((error): Count => {
     say(messageOf(error));
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, told: [messageOf(error)] };
   });
   results.set(name, { ...count, took: seconds(performance.now() - begun) });
 }
@@ -156,14 +135,16 @@ for (const together of TURNS)
     ),
   );
 
-const total: Count = { passed: 0, failed: 0 };
+let passed = 0;
+let failed = 0;
 say("");
 for (const { name } of STEPS) {
   const result = results.get(name);
   if (!result) continue;
-  total.passed += result.passed;
-  total.failed += result.failed;
+  passed += result.passed;
+  failed += result.failed;
   say(`  ${name.padEnd(10)} ${result.passed} passed, ${result.failed} failed in ${result.took}`);
+  for (const line of result.told) say(`    ${line.replaceAll(ROOT, "")}`);
 }
-say(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+say(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

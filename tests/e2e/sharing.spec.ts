@@ -1,6 +1,7 @@
 // A library shared by link and by e-mail, handed over, and taken away again; and what a stranger gets of it.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { keptRows } from "./browserStorage.ts";
 import { forge, type Question } from "./forged.ts";
 import { button, signIn } from "./moves.ts";
 import { type Device, expect, isLive, type Person, test } from "./test.ts";
@@ -14,28 +15,7 @@ const offers = (page: Page) => page.getByRole("list", { name: "Open invitations"
 const invite = (page: Page) => page.getByRole("button", { name: /^Invite/ });
 
 /** Everything this browser keeps of the sync, as one text. */
-const cacheOf = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const opened = (name: string) =>
-      new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const all = (db: IDBDatabase, store: string) =>
-      new Promise<unknown>((resolve, reject) => {
-        const request = db.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const found: unknown[] = [];
-    for (const { name = "" } of await indexedDB.databases()) {
-      const db = await opened(name);
-      for (const store of db.objectStoreNames) found.push(await all(db, store));
-      db.close();
-    }
-    return JSON.stringify(found);
-  });
+const cacheOf = async (page: Page): Promise<string> => JSON.stringify(await keptRows(page));
 
 const post = async ({ context }: Device, url: string, path: string, data: object) => {
   const answer = await context.request.post(`/api/libraries/${path}`, { data, headers: { origin: url } });
