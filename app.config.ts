@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { defineConfig } from "@solidjs/start/config";
 import tailwindcss from "@tailwindcss/vite";
 import { serviceWorker, WORKER_FOLDER } from "./server/build/service-worker.ts";
+import { zeroParts } from "./server/build/zero-parts.ts";
 
 type Modules = {
   getModuleIds(): Iterable<string>;
@@ -72,7 +73,7 @@ const app = defineConfig({
     publicAssets: [{ dir: resolve(WORKER_FOLDER), baseURL: "/", maxAge: 0 }],
   },
   vite: ({ router }: { router: string }) => ({
-    plugins: [tailwindcss(), router === "client" && serviceWorker()],
+    plugins: [tailwindcss(), ...(router === "client" ? [serviceWorker(), zeroParts()] : [])],
     build: { target: "es2023", rollupOptions: { output: router === "client" ? parts : {} } },
     // A worker may have parts that it fetches only where it needs them, as a page has.
     worker: { format: "es" },

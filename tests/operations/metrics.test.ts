@@ -178,14 +178,22 @@ describe("mutations", () => {
     );
   }
   const capture = (text: string) => ({ items: [{ id: randomUUID(), text }], at: Date.now() });
-  const count = async (mutation: string, outcome: string) => {
+  /** What has been counted since: counters belong to the process, which other tests may share. */
+  async function counting() {
     const { counters } = await import("#server/operations/metrics.ts");
-    return parsed(counters.mutations.text()).get(
-      `ostinato_mutations_total{mutation="${mutation}",outcome="${outcome}"}`,
-    );
-  };
+    const read = () => parsed(counters.mutations.text());
+    const [before, errors] = [read(), counters.errors.total];
+    const of = (mutation: string, outcome: string) =>
+      `ostinato_mutations_total{mutation="${mutation}",outcome="${outcome}"}`;
+    return {
+      mutations: (mutation: string, outcome: string) =>
+        (read().get(of(mutation, outcome)) ?? 0) - (before.get(of(mutation, outcome)) ?? 0),
+      errors: () => counters.errors.total - errors,
+    };
+  }
 
   test("are counted by name and outcome, and what fails says which request, socket and mutation it was", async () => {
+    const counted = await counting();
     await send("inbox.capture", capture("call ada"), "request-done");
     await send("inbox.capture", { items: [], at: 1 }, "request-refused");
     await send("made.up", {}, "request-unknown");
@@ -194,10 +202,10 @@ describe("mutations", () => {
     await send("inbox.capture", capture("call ben"), "request-failed");
     await stage.sql("alter table away rename to inbox_items");
 
-    expect(await count("inbox.capture", "done")).toBe(1);
-    expect(await count("inbox.capture", "refused")).toBe(1);
-    expect(await count("inbox.capture", "failed")).toBe(1);
-    expect(await count("unknown", "refused")).toBe(1);
+    expect(counted.mutations("inbox.capture", "done")).toBe(1);
+    expect(counted.mutations("inbox.capture", "refused")).toBe(1);
+    expect(counted.mutations("inbox.capture", "failed")).toBe(1);
+    expect(counted.mutations("unknown", "refused")).toBe(1);
     const failures = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 50);
     expect(failures).toEqual([
       expect.objectContaining({
@@ -207,7 +215,6 @@ describe("mutations", () => {
         connectionId: "socket-0001",
       }),
     ]);
-    const { counters } = await import("#server/operations/metrics.ts");
-    expect(counters.errors.total).toBe(1);
+    expect(counted.errors()).toBe(1);
   });
 });
