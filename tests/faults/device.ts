@@ -1,7 +1,8 @@
 // A device: a real Zero client in Node, with the real mutators and an outbox that keeps the promises of the app's
 // (src/components/shell/{act,delivery,outbox}.ts): noted before it is done, sent again while the server has not said
-// yes or no, an error of type `zero` is no answer, and a refusal is none while anything older is unanswered. The app's
-// own module lives on signals and IndexedDB; browser.ts runs that one in Chromium.
+// yes or no, an error of type `zero` is no answer, a yes is none when the connection broke in between, and a refusal is
+// none while anything older is unanswered. The app's own module lives on signals and IndexedDB; browser.ts runs that one
+// in Chromium.
 import { type MutatorResult, mustGetMutator, type ReadonlyJSONValue, Zero } from "@rocicorp/zero";
 import { makeLenient, sentAgain } from "#components/shell/leniency.ts";
 import { refusalOf } from "#components/shell/refusals.ts";
@@ -49,6 +50,8 @@ export class Device {
   #underWay = new Set<string>();
   #nextTry = new Map<string, { at: number; wait: number }>();
   #life = 0;
+  /** How often a connection that stood has broken. */
+  #breaks = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   private constructor(name: string, account: Account, line: Line) {
@@ -129,10 +132,12 @@ export class Device {
   }
 
   async #follow(operation: Operation, result: MutatorResult): Promise<void> {
-    const life = this.#life;
+    const [life, breaks] = [this.#life, this.#breaks];
     const answer = await result.server;
     if (life !== this.#life || operation.state !== "waiting") return;
-    if (answer.type === "success") return this.#strike(operation, "accepted");
+    if (answer.type === "success")
+      // What was refused, and the word of it lost with the connection, Zero takes for accepted over the next one.
+      return breaks === this.#breaks ? this.#strike(operation, "accepted") : this.#tryLater(operation);
     if (answer.error.type === "zero") return this.#tryLater(operation);
     const isPremature = this.#outbox[0] !== operation;
     if (isPremature) return this.#tryLater(operation);
@@ -164,9 +169,12 @@ export class Device {
         zero.materialize(look.query() as never) as { data: unknown; destroy(): void },
       );
     let failures = 0;
+    let stood = false;
     zero.connection.state.subscribe((state) => {
       if (life !== this.#life) return;
-      if (state.name === "connected") failures = 0;
+      if (stood && state.name !== "connected") this.#breaks += 1;
+      stood = state.name === "connected";
+      if (stood) failures = 0;
       if (state.name !== "error") return;
       failures += 1;
       setTimeout(
