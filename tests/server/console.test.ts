@@ -39,10 +39,16 @@ const problemOf = (text: string) =>
     (error) => error.problem ?? error,
   );
 
-/** Roles belong to the whole server, where other tests make theirs at the same time. */
-const OWN_ROLES = `
+/** Roles and slots belong to the whole server, where other tests make theirs at the same time. */
+const OWN: Readonly<Record<string, string>> = {
+  pg_roles: `
   where rolname !~ '_[0-9a-f]+$'
-     or rolname = (select 'ostinato_reader_' || oid from pg_database where datname = current_database())`;
+     or rolname = (select 'ostinato_reader_' || oid from pg_database where datname = current_database())`,
+  pg_replication_slots: "where coalesce(database, current_database()) = current_database()",
+};
+
+const OWN_ADVISORY_LOCKS = `select * from pg_locks where locktype = 'advisory'
+  and database = (select oid from pg_database where datname = current_database())`;
 
 /** Everything that an attempt could change: each row, each object of the database, roles, slots and settings. */
 async function everything(): Promise<string> {
@@ -64,7 +70,7 @@ async function everything(): Promise<string> {
   ].map(
     (name) => `select '${name}', (select md5(string_agg(t::text, '|' order by t::text)) from (
        select ${name === "pg_class" ? "relname, relacl, relowner" : "*"} from ${name}
-       ${name === "pg_roles" ? OWN_ROLES : ""}) t)`,
+       ${OWN[name] ?? ""}) t)`,
   );
   const rows = await stage.sql([...sums, ...objects].join(" union all "));
   return JSON.stringify(rows);
@@ -94,7 +100,7 @@ describe("attempts", () => {
     expect(told).toEqual([]);
     expect(await leftSessions()).toBe(0);
     expect(await everything()).toBe(before);
-    expect(await stage.sql("select * from pg_locks where locktype = 'advisory'")).toEqual([]);
+    expect(await stage.sql(OWN_ADVISORY_LOCKS)).toEqual([]);
     await bystander.query("select 1");
     expect(heard).toEqual([]);
   }, 90_000);
