@@ -196,6 +196,7 @@ describe("the grid", () => {
   test("arrows walk over it, a past day is filled in, and days to come can't be", async () => {
     const { user } = await show({ habits: [habit(1), habit(2)] });
     await user.click(screen.getByRole("tab", { name: "Week" }));
+    await waitFor(() => expect(row("Habit 2")).toBeTruthy());
     row("Habit 1")?.focus();
     await user.keyboard("{ArrowRight}{ArrowLeft}{ArrowDown}");
     expect(document.activeElement).toHaveAccessibleName(/25.*: missed/);

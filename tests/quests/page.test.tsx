@@ -222,16 +222,17 @@ describe("own quests", () => {
       within(mine())
         .getAllByRole("listitem")
         .map((row) => within(row).getAllByRole("button")[0]?.textContent);
-    expect(titles()).toEqual(["Due today", "Open"]);
+    await waitFor(() => expect(titles()).toEqual(["Due today", "Open"]));
     await user.click(screen.getByRole("tab", { name: "Week" }));
-    expect(titles()).toEqual(["Due today", "Friday"]);
+    await waitFor(() => expect(titles()).toEqual(["Due today", "Friday"]));
     await user.click(screen.getByRole("tab", { name: "Mine" }));
-    expect(titles()).toEqual(["Open", "Friday", "Next month", "Due today"]);
+    await waitFor(() => expect(titles()).toEqual(["Open", "Friday", "Next month", "Due today"]));
   });
 
   test("Alt and an arrow rearrange one's own order", async () => {
     const { user, all } = await show({ userQuests: [own(1, {}), own(2, {})] });
     await user.click(screen.getByRole("tab", { name: "Mine" }));
+    await waitFor(() => expect(within(mine()).getAllByRole("listitem")).toHaveLength(2));
     mine().querySelector<HTMLElement>("[data-list-item]")?.focus();
     await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
     await waitFor(async () => {

@@ -75,11 +75,11 @@ export function HabitsPage() {
     setShownDay({ habitId: habit, day });
   });
 
-  const [archived] = useQuery(() => queries.habits.archived());
-  // Not shown: what leaves the lists is kept on the device, so that Undo finds it there.
+  // Not on the first tab; and what leaves the lists is kept on the device, so that Undo finds it there.
   const isTime = soon();
+  const [archived] = useQuery(() => (isTime() ? queries.habits.archived() : undefined));
   useQuery(() => (isTime() ? queries.habits.trash() : undefined));
-  const known = createMemo(() => [...board.habits(), ...(archived() as readonly Habit[])]);
+  const known = createMemo(() => [...board.habits(), ...((archived() ?? []) as readonly Habit[])]);
   const opened = () => known().find(({ id }) => id === params.habit);
 
   const create = () => setForm({});

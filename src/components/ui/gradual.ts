@@ -15,6 +15,9 @@ let whole = AT_ONCE;
 let room = AT_ONCE;
 /** The frame that has been worked on, by its time. */
 let worked: number | undefined;
+/** Whether rows were drawn since the last frame, which the next one has to lay out and paint. */
+let isUnpainted = false;
+let isGoingOn = false;
 const waiting = new Set<() => void>();
 
 /** How many of `count` items this frame has room for. One always goes into a frame in which nothing was drawn yet. */
@@ -24,7 +27,10 @@ function take(count: number, rows: number): number {
   if (count === 0 || room <= 0) return 0;
   const fitting = room < rows && room === whole ? 1 : Math.floor(room / rows);
   const taken = Math.min(count, fitting);
-  if (taken > 0) room -= Math.min(room, taken * rows);
+  if (taken > 0) {
+    room -= Math.min(room, taken * rows);
+    isUnpainted ||= !isGoingOn;
+  }
   requestAnimationFrame(goOn);
   return taken;
 }
@@ -33,6 +39,11 @@ function goOn(now: number): void {
   // Each list asks for a frame by itself: a frame that never came would else stop them all.
   if (now === worked) return;
   worked = now;
+  if (isUnpainted) {
+    isUnpainted = false;
+    requestAnimationFrame(goOn);
+    return;
+  }
   if (waiting.size === 0) {
     step = FIRST;
     room = whole = AT_ONCE;
@@ -42,7 +53,12 @@ function goOn(now: number): void {
   const begun = performance.now();
   const lists = [...waiting];
   waiting.clear();
-  for (const more of lists) more();
+  isGoingOn = true;
+  try {
+    for (const more of lists) more();
+  } finally {
+    isGoingOn = false;
+  }
   const taken = step - room;
   if (taken === 0) return;
   const share = SLICE_MS / Math.max(1, performance.now() - begun);
@@ -85,7 +101,10 @@ export function soon(): Accessor<boolean> {
   const ask = () => setAsked([true]);
   onMount(() => {
     if (document.hidden) return ask();
-    const frame = requestAnimationFrame(ask);
+    // The next frame is the one in which the page is first painted.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(ask);
+    });
     onCleanup(() => cancelAnimationFrame(frame));
   });
   return () => drawn().length > 0;
