@@ -6,6 +6,7 @@ import Repeat from "lucide-solid/icons/repeat";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Glyph } from "#components/ui/Glyph.tsx";
 import { gradual } from "#components/ui/gradual.ts";
@@ -17,7 +18,7 @@ import { useCalendar } from "./context.tsx";
 import { paint, TYPE_ICONS, TYPE_NAMES, toneOf } from "./looks.ts";
 import { type DaySpan, daySpans } from "./spans.ts";
 import { isReadOnly } from "./verbs.ts";
-import { lengthText, longDay, shortDay, timeText } from "./words.ts";
+import { lengthText, longDay, shortDay } from "./words.ts";
 
 /** So many rows are drawn at first, and more with each press: a full month of a full calendar is nobody's list. */
 const ROWS = 60;

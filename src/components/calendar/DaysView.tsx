@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
-import { dayName } from "#components/ui/dates.ts";
+import { dayName, timeText } from "#components/ui/dates.ts";
 import type { ListStateName } from "#components/ui/ListState.tsx";
 import { TimeGrid } from "#components/ui/TimeGrid.tsx";
 import type { TimeGridBlock, TimeGridColumn } from "#components/ui/timeGrid.ts";
@@ -14,7 +14,7 @@ import { TYPE_ICONS, toneOf } from "./looks.ts";
 import { daySpans, isBar } from "./spans.ts";
 import { isReadOnly } from "./verbs.ts";
 import { columnOf } from "./views.ts";
-import { hourText, longDay, timeText, whenText } from "./words.ts";
+import { hourText, longDay, whenText } from "./words.ts";
 
 const HOUR_MS = 3_600_000;
 /** What a day is opened at when now is not in it. */

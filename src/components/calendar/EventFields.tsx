@@ -2,6 +2,7 @@ import { useQuery } from "@rocicorp/zero/solid";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { Select } from "#components/ui/Select.tsx";
 import { Switch } from "#components/ui/Switch.tsx";
 import { TextArea } from "#components/ui/TextArea.tsx";
@@ -15,7 +16,7 @@ import { type EventErrors, type EventValues, heardValues, withStart } from "./fo
 import { COLOR_NAMES, paint, TYPE_NAMES, toneOf, toneOfColor } from "./looks.ts";
 import { useQuickReader } from "./quick.ts";
 import { RepeatFields } from "./RepeatFields.tsx";
-import { reminderWords, timeText } from "./words.ts";
+import { reminderWords } from "./words.ts";
 
 const REMINDERS = [0, 5, 10, 15, 30, 60, 120, 1_440, 10_080];
 const NONE = "";

@@ -1,13 +1,14 @@
 import Repeat from "lucide-solid/icons/repeat";
 import { Show } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { Glyph } from "#components/ui/Glyph.tsx";
 import { useCalendar } from "./context.tsx";
 import { useDayDrag, useDayMoves } from "./dayDrag.ts";
 import type { Placed } from "./lanes.ts";
 import { paint, TYPE_ICONS, toneOf } from "./looks.ts";
 import type { DaySpan } from "./spans.ts";
-import { timeText, whenText } from "./words.ts";
+import { whenText } from "./words.ts";
 
 /** Something on a row of days: a bar where it lasts days, else a line with its time. */
 export function EventLine(props: { placed: Placed<DaySpan> }) {

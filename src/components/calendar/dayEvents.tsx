@@ -1,6 +1,6 @@
 // The calendar's day for a surface that is not the calendar: its events, moving them, and the question a series asks.
 import type { Accessor, JSX } from "solid-js";
-import { timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { later } from "#components/ui/later.tsx";
 import { type DayList, useDayList } from "./dayList.ts";
 import { createScopeQuestion } from "./scope.ts";

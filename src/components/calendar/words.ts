@@ -1,15 +1,12 @@
 // How times, days, repetitions and reminders are said.
-import { dateText, dayName } from "#components/ui/dates.ts";
+import { dayName, timeText } from "#components/ui/dates.ts";
 import { civilDay, type Occurrence } from "#zero/calendar/rules.ts";
 import { type Repeat, untilDay } from "#zero/calendar/rules-recurrence.ts";
 import { addDays, daysBetween } from "#zero/kernel/day.ts";
 
-export const timeText = (at: number, timezone: string): string =>
-  dateText(at, { hour: "numeric", minute: "2-digit", timeZone: timezone });
-
-/** `9:00`, `9 am`: hours of the ruler. */
+/** `09:00`, `9 am`: hours of the ruler. */
 export const hourText = (at: number, timezone: string): string =>
-  dateText(at, { hour: "numeric", minute: "2-digit", timeZone: timezone }).replace(/:00(?=\s?[ap])/i, "");
+  timeText(at, timezone).replace(/:00(?=\s?[ap])/i, "");
 
 /** `Thursday 26 November` */
 export const longDay = (day: string): string =>

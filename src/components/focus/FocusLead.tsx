@@ -2,7 +2,8 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Button, buttonClass } from "#components/ui/Button.tsx";
-import { durationText, timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
+import { durationText } from "#components/ui/durations.ts";
 import { type Running, useFocus } from "./FocusProvider.tsx";
 import { clockText, MODE_NAMES } from "./words.ts";
 

@@ -2,7 +2,8 @@
 
 import { serverNow } from "#components/shell/clock.ts";
 import { announce } from "#components/ui/announce.ts";
-import { durationText, timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
+import { durationText } from "#components/ui/durations.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { FocusSession } from "#zero/focus/schema.ts";
 import type { UserSettings } from "#zero/settings/schema.ts";

@@ -5,7 +5,7 @@ import { For, type JSX, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { MODULES } from "#components/shell/modules.ts";
 import { useDayClock } from "#components/shell/person.ts";
-import { dateText } from "#components/ui/dates.ts";
+import { timeText as clockText } from "#components/ui/dates.ts";
 import { Section } from "#components/ui/Section.tsx";
 import type { CalendarEvent } from "#zero/calendar/schema.ts";
 import type { Goal } from "#zero/goals/schema.ts";
@@ -98,7 +98,7 @@ function LinkedEvents(props: { goal: Goal }) {
     const day = dayWords(dayOf(event.startsAt, clock()), today());
     if (event.allDay) return day;
     const { timezone } = clock();
-    return `${day} ${dateText(event.startsAt, { hour: "numeric", minute: "2-digit", timeZone: timezone })}`;
+    return `${day} ${clockText(event.startsAt, timezone)}`;
   };
   return (
     <Show when={events().length > 0}>

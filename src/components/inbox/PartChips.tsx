@@ -5,11 +5,12 @@ import Link2 from "lucide-solid/icons/link-2";
 import Repeat from "lucide-solid/icons/repeat";
 import { For, Show } from "solid-js";
 import { Chip } from "#components/ui/Chip.tsx";
+import { timeText } from "#components/ui/dates.ts";
 import type { Icon } from "#components/ui/icon.ts";
 import type { Rejected } from "#zero/inbox/rules.ts";
 import type { InboxPart } from "#zero/inbox/schema.ts";
 import type { DayClock } from "#zero/kernel/day.ts";
-import { KINDS, PRIORITY_NAMES, timeText, whenText } from "./words.ts";
+import { KINDS, PRIORITY_NAMES, whenText } from "./words.ts";
 
 interface Face {
   icon: Icon;
@@ -19,7 +20,7 @@ interface Face {
 function faceOf(part: InboxPart, now: number, clock: DayClock): Face {
   switch (part.type) {
     case "date": {
-      const until = part.endsAt === undefined ? "" : `–${timeText(part.endsAt, clock)}`;
+      const until = part.endsAt === undefined ? "" : `–${timeText(part.endsAt, clock.timezone)}`;
       return { icon: CalendarClock, text: whenText(part.dueAt, part.hasTime, now, clock) + until };
     }
     case "repeat":

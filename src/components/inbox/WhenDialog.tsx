@@ -1,11 +1,12 @@
 import { createEffect, createSignal, createUniqueId, For, on, Show } from "solid-js";
 import { Button } from "#components/ui/Button.tsx";
 import { Dialog } from "#components/ui/Dialog.tsx";
+import { timeText } from "#components/ui/dates.ts";
 import { focusFirstError } from "#components/ui/Field.tsx";
 import { TextField } from "#components/ui/TextField.tsx";
 import type { DayClock } from "#zero/kernel/day.ts";
 import { readWhen, type When, whenFields } from "./when.ts";
-import { timeText, whenText } from "./words.ts";
+import { whenText } from "./words.ts";
 
 export interface WhenDialogProps {
   open: boolean;
@@ -83,7 +84,7 @@ export function WhenDialog(props: WhenDialogProps) {
                 <span class="flex-1">{preset.name}</span>
                 <span class="num text-faint text-sm">
                   {whenText(preset.when.instant, false, props.now, props.clock)}
-                  {preset.when.hasTime ? `, ${timeText(preset.when.instant, props.clock)}` : ""}
+                  {preset.when.hasTime ? `, ${timeText(preset.when.instant, props.clock.timezone)}` : ""}
                 </span>
               </button>
             </li>

@@ -9,7 +9,7 @@ import Link2 from "lucide-solid/icons/link-2";
 import NotebookText from "lucide-solid/icons/notebook-text";
 import Repeat from "lucide-solid/icons/repeat";
 import StickyNote from "lucide-solid/icons/sticky-note";
-import { dateText } from "#components/ui/dates.ts";
+import { dateText, timeText } from "#components/ui/dates.ts";
 import type { Icon } from "#components/ui/icon.ts";
 import { localDay } from "#zero/inbox/dates.ts";
 import type { SnoozePreset } from "#zero/inbox/items.ts";
@@ -64,9 +64,6 @@ export const SNOOZE_NAMES: Readonly<Record<SnoozePreset, string>> = {
   nextWeek: "Next week",
 };
 
-export const timeText = (instant: number, clock: DayClock): string =>
-  dateText(instant, { hour: "numeric", minute: "2-digit", timeZone: clock.timezone });
-
 /** “Today”, “Tomorrow”, “Fri”, “27 Nov”, “3 Jan 2028”: as much as it takes. */
 export function dayText(instant: number, now: number, clock: DayClock): string {
   const today = dayOf(now, clock);
@@ -83,7 +80,9 @@ export function dayText(instant: number, now: number, clock: DayClock): string {
 }
 
 export const whenText = (instant: number, hasTime: boolean, now: number, clock: DayClock): string =>
-  hasTime ? `${dayText(instant, now, clock)} ${timeText(instant, clock)}` : dayText(instant, now, clock);
+  hasTime
+    ? `${dayText(instant, now, clock)} ${timeText(instant, clock.timezone)}`
+    : dayText(instant, now, clock);
 
 /** In the middle of a sentence: “until tomorrow 9:00”. */
 export const inSentence = (when: string): string =>

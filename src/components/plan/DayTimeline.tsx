@@ -1,6 +1,6 @@
 // The day beside the list: things are dropped onto it, moved, and made longer or shorter.
 import { createMemo } from "solid-js";
-import { dateText } from "#components/ui/dates.ts";
+import { dateText, timeText } from "#components/ui/dates.ts";
 import { TimeGrid } from "#components/ui/TimeGrid.tsx";
 import { localAt } from "#zero/kernel/day.ts";
 import { dayColumn, planBlocks } from "./blocks.ts";
@@ -52,7 +52,7 @@ export function DayTimeline(props: DayTimelineProps) {
       scrollTo={
         plan.day() === plan.today() ? plan.now() - 3_600_000 : plan.begins() + MORNING_HOURS * 3_600_000
       }
-      timeText={(at) => dateText(at, { hour: "2-digit", minute: "2-digit", ...zone() })}
+      timeText={(at) => timeText(at, zone().timeZone)}
       dayText={(at) => dateText(at, { weekday: "long", day: "numeric", month: "long", ...zone() })}
       shiftDays={(at, days) => localAt(at, plan.clock()).add({ days }).epochMilliseconds}
       onMove={move}

@@ -3,7 +3,7 @@ import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { buttonClass } from "#components/ui/Button.tsx";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
-import { timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState } from "#components/ui/ListState.tsx";
 import { ProgressBar } from "#components/ui/ProgressBar.tsx";

@@ -13,7 +13,7 @@ import X from "lucide-solid/icons/x";
 import { type Accessor, Show } from "solid-js";
 import { Checkbox } from "#components/ui/Checkbox.tsx";
 import { DropdownMenu, type MenuItem } from "#components/ui/DropdownMenu.tsx";
-import { timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { Glyph } from "#components/ui/Glyph.tsx";
 import { IconButton } from "#components/ui/IconButton.tsx";
 import type { Icon } from "#components/ui/icon.ts";

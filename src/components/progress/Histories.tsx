@@ -1,4 +1,5 @@
 // What happened, newest first: what got done, everything that was counted, and every coin and point with its cause.
+
 import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import Undo2 from "lucide-solid/icons/undo-2";
@@ -6,6 +7,7 @@ import { createSignal, Show } from "solid-js";
 import { CAUSE_NAMES, causeName, movedText, SYSTEM_NAMES, systemName } from "#components/shell/deedWords.ts";
 import { useDayClock, useToday } from "#components/shell/person.ts";
 import { Chip } from "#components/ui/Chip.tsx";
+import { timeText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { listStateOf } from "#components/ui/ListState.tsx";
 import { Select } from "#components/ui/Select.tsx";
@@ -16,7 +18,7 @@ import type { LedgerEntry } from "#zero/progress/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { PagedList } from "./PagedList.tsx";
 import { createPaged } from "./paged.ts";
-import { causePath, headingOf, systemPath, timeOf } from "./words.ts";
+import { causePath, headingOf, systemPath } from "./words.ts";
 
 type Details = () => { type: string };
 const stateOf = (count: number, details: Details) =>
@@ -82,7 +84,7 @@ export function EventRow(props: { event: ActivityEvent; showsPay: boolean }) {
   return (
     <>
       <span class="num w-16 whitespace-nowrap text-faint text-xs">
-        {timeOf(props.event.createdAt, clock().timezone)}
+        {timeText(props.event.createdAt, clock().timezone)}
       </span>
       <span class="min-w-0 flex-1 break-words text-text">{props.event.title}</span>
       <Show when={props.showsPay && movedText(props.event)}>
@@ -140,7 +142,7 @@ export function Ledger() {
         {(entry) => (
           <>
             <span class="num w-16 whitespace-nowrap text-faint text-xs">
-              {timeOf(entry.createdAt, clock().timezone)}
+              {timeText(entry.createdAt, clock().timezone)}
             </span>
             <span class="min-w-0 flex-1 break-words text-text">
               {entry.reason}

@@ -1,5 +1,5 @@
 // How deeds, systems and instants of one's progress are written.
-import { dateText, dayName } from "#components/ui/dates.ts";
+import { dayName } from "#components/ui/dates.ts";
 import { daysBetween } from "#zero/kernel/day.ts";
 import type { LedgerEventType, System } from "#zero/progress/deeds.ts";
 import type { StreakType } from "#zero/streaks/schema.ts";
@@ -46,6 +46,3 @@ export function headingOf(day: string, today: string): string {
     ...(sameYear ? {} : { year: "numeric" }),
   });
 }
-
-export const timeOf = (instant: number, timezone: string): string =>
-  dateText(instant, { hour: "2-digit", minute: "2-digit", timeZone: timezone });

@@ -1,5 +1,5 @@
 // How due dates, periods, amounts and rewards are written.
-import { dateText, dayName } from "#components/ui/dates.ts";
+import { dayName, timeText } from "#components/ui/dates.ts";
 import { type DayClock, dayOf, daysBetween, startOfDay } from "#zero/kernel/day.ts";
 import { duePartsOf, nextPeriod } from "#zero/quests/rules.ts";
 import type { QuestDifficulty, QuestPeriod, QuestRepeat, QuestTarget } from "#zero/quests/schema.ts";
@@ -57,9 +57,6 @@ export const rewardText = ({ xp, coins }: { xp: number; coins: number }): string
     .filter(Boolean)
     .join(" · ");
 
-const timeIn = (instant: number, timezone: string): string =>
-  dateText(instant, { hour: "numeric", minute: "2-digit", timeZone: timezone });
-
 /** `today`, `tomorrow`, `Friday`, `3 Dec`, `3 Dec 2027`: a day as one says it on `today`. */
 export function dayWords(day: string, today: string): string {
   const ahead = daysBetween(today, day);
@@ -81,7 +78,7 @@ export function dueWords(dueAt: number, now: number, clock: DayClock, isExpired 
   const today = dayOf(now, clock);
   const day = dayOf(dueAt, clock);
   const { time } = duePartsOf(dueAt, clock);
-  const when = [dayWords(day, today), time === null ? "" : timeIn(dueAt, clock.timezone)].join(" ").trim();
+  const when = [dayWords(day, today), time === null ? "" : timeText(dueAt, clock.timezone)].join(" ").trim();
   if (isExpired) return { text: `Expired, was due ${when}`, tone: "warn" };
   if (dueAt < now) return { text: `Was due ${when}`, tone: "warn" };
   return { text: `Due ${when}`, tone: day === today ? "accent" : "normal" };
@@ -93,7 +90,7 @@ export function resetWords(period: QuestPeriod, now: number, clock: DayClock): s
   const next = nextPeriod(period, today);
   if (next === null) return null;
   const at = startOfDay(next, clock);
-  const time = timeIn(at, clock.timezone);
+  const time = timeText(at, clock.timezone);
   if (period === "daily") return `Resets at ${time}, in ${durationWords(at - now)}`;
   return `Resets ${dayWords(next, today)} at ${time}`;
 }

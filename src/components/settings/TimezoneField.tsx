@@ -2,7 +2,7 @@ import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { deviceTimezone } from "#components/shell/device.ts";
 import { cx } from "#components/ui/cx.ts";
-import { dateText } from "#components/ui/dates.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { described, Field, inputClass } from "#components/ui/Field.tsx";
 import { useEditor } from "./editor.ts";
 import { findZones, offsetOf, zones } from "./timezones.ts";
@@ -22,7 +22,7 @@ export function TimezoneField() {
   const all = createMemo(() => zones([current()]));
   const found = createMemo(() => (isOpen() ? findZones(all(), query() ?? "", now(), MOST_SHOWN) : []));
   const labelOf = (name: string) => all().find((zone) => zone.name === name)?.label ?? name;
-  const timeIn = (name: string) => dateText(now(), { hour: "numeric", minute: "2-digit", timeZone: name });
+  const timeIn = (name: string) => timeText(now(), name);
   const here = deviceTimezone();
 
   const open = (text: string) => {

@@ -3,7 +3,7 @@ import Volume2 from "lucide-solid/icons/volume-2";
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { useNow } from "#components/shell/clock.ts";
 import { Button } from "#components/ui/Button.tsx";
-import { dateText, dayName } from "#components/ui/dates.ts";
+import { dateText, dayName, timeText } from "#components/ui/dates.ts";
 import { Section } from "#components/ui/Section.tsx";
 import { dayOf } from "#zero/kernel/day.ts";
 import { LIMITS } from "#zero/kernel/limits.ts";
@@ -25,8 +25,7 @@ import { TimezoneField } from "./TimezoneField.tsx";
 
 const MOST_MINUTES = LIMITS.focusSecondsMax / 60;
 
-const hourName = (hour: number): string =>
-  dateText(hour * 3_600_000, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+const hourName = (hour: number): string => timeText(hour * 3_600_000, "UTC");
 
 /** 4 January 1970 was a Sunday. */
 const weekdayName = (weekday: number): string =>

@@ -17,6 +17,10 @@ export function dateText(instant: number, options: Intl.DateTimeFormatOptions, l
 export const momentText = (instant: number, timeZone?: string): string =>
   dateText(instant, { dateStyle: "medium", timeStyle: "short", ...(timeZone && { timeZone }) });
 
+/** `14:05`, `2:05 PM`: the time of day as the reader's country writes it; in the device's zone unless told. */
+export const timeText = (instant: number, timeZone?: string): string =>
+  dateText(instant, { timeStyle: "short", ...(timeZone && { timeZone }) });
+
 /** A day, `2026-11-25`, whatever the time zone. */
 export const dayName = (day: string, options: Intl.DateTimeFormatOptions, locale?: string): string =>
   dateText(Date.parse(`${day}T00:00:00Z`), { timeZone: "UTC", ...options }, locale);

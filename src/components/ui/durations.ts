@@ -1,5 +1,4 @@
-// How lengths and times of day are written and read.
-import { dateText } from "./dates.ts";
+// How lengths of time are written and read.
 
 /** `2 h 05`, `45 min`, `0 min`: whole minutes, rounded down. */
 export function durationText(seconds: number): string {
@@ -8,10 +7,6 @@ export function durationText(seconds: number): string {
     ? `${minutes} min`
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
 }
-
-/** `19:24` in the device's own time. */
-export const timeText = (instant: number): string =>
-  dateText(instant, { hour: "2-digit", minute: "2-digit" });
 
 /** A typed length: `25`, `25m`, `1h30`, `1:30` (hours and minutes), `90 min`. Minutes; null when it is none of these. */
 export function parseMinutes(text: string): number | null {

@@ -2,7 +2,7 @@ import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import { type Accessor, createMemo, For } from "solid-js";
 import { cx } from "#components/ui/cx.ts";
-import { timeText } from "#components/ui/durations.ts";
+import { timeText } from "#components/ui/dates.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { ListState, listStateOf } from "#components/ui/ListState.tsx";
 import { Portrait } from "#components/ui/Portrait.tsx";

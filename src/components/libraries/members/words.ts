@@ -1,5 +1,5 @@
 // How sharing is told in words.
-import { dateText } from "#components/ui/dates.ts";
+import { dateText, timeText } from "#components/ui/dates.ts";
 import type { InvitedRole, LibraryRole } from "#zero/libraries/schema.ts";
 
 /** What a role is called in a sentence. */
@@ -29,9 +29,7 @@ export const sinceText = (at: number, now: number): string =>
 
 /** When something ends: "until 18:30" on the same day, "until 3 Dec" later. */
 export const untilText = (at: number, now: number): string =>
-  at - now < DAY_MS
-    ? `until ${dateText(at, { hour: "numeric", minute: "2-digit" })}`
-    : `until ${dateText(at, { day: "numeric", month: "short" })}`;
+  at - now < DAY_MS ? `until ${timeText(at)}` : `until ${dateText(at, { day: "numeric", month: "short" })}`;
 
 const MINUTE_MS = 60_000;
 
@@ -41,5 +39,5 @@ export function agoText(at: number, now: number): string {
   if (minutes < 1) return "now";
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 6 * 60) return `${Math.floor(minutes / 60)} h`;
-  return dateText(at, { hour: "numeric", minute: "2-digit" });
+  return timeText(at);
 }
