@@ -60,7 +60,7 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
         role="tablist"
         aria-label={props.label}
         onKeyDown={onKeyDown}
-        class="-mx-1 mb-5 flex gap-1 overflow-x-auto border-line border-b px-1 [scrollbar-width:none]"
+        class="-mx-1 mb-5 flex gap-1 overflow-x-auto px-1 shadow-[inset_0_-1px_var(--line)] [scrollbar-width:none]"
       >
         <Index each={props.tabs}>
           {(tab) => (
@@ -73,7 +73,7 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
               tabindex={tab().value === props.value ? 0 : -1}
               onClick={() => props.onValue(tab().value)}
               class={cx(
-                "-mb-px select-none whitespace-nowrap border-transparent border-b-2 px-3 pt-1 pb-2 text-text transition-colors coarse:pt-3 coarse:pb-3",
+                "select-none whitespace-nowrap border-transparent border-b-2 px-3 pt-1 pb-2 text-text transition-colors coarse:pt-3 coarse:pb-3",
                 "hover:text-strong focus-visible:-outline-offset-2 aria-selected:border-accent-ink aria-selected:font-[560] aria-selected:text-strong",
               )}
             >
