@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lanesIn } from "#components/calendar/lanes.ts";
-import { columnOf, daysShown, monthDays, paged, VIEWS } from "#components/calendar/views.ts";
+import { columnOf, daysShown, monthDays, paged, titleOf, VIEWS } from "#components/calendar/views.ts";
 import {
   lanesOf,
   piecesOf,
@@ -174,5 +174,34 @@ describe("pages", () => {
         },
       ),
     );
+  });
+});
+
+describe("the title of what is shown", () => {
+  /** Commas, and the space around a dash, differ between the versions of a language's data. */
+  const title = (...args: Parameters<typeof titleOf>) =>
+    titleOf(...args)
+      .replaceAll(",", "")
+      .replace(/\s*–\s*/g, "–")
+      .replace(/\s+/g, " ");
+  const within = ["2026-11-23", "2026-11-29"];
+  const across = ["2026-11-30", "2026-12-06"];
+  const years = ["2026-12-28", "2027-01-03"];
+
+  test.each([
+    ["en-GB", within, "23–29 November 2026", "23–29 Nov"],
+    ["en-GB", across, "30 November–6 December 2026", "30 Nov–6 Dec"],
+    ["en-GB", years, "28 December 2026–3 January 2027", "28 Dec 2026–3 Jan 2027"],
+    ["en-US", within, "November 23–29 2026", "Nov 23–29"],
+    ["de", within, "23.–29. November 2026", "23.–29. Nov."],
+  ])("%s, %j: %s, %s", (locale, days, long, short) => {
+    expect(title("week", days, "2026-11-26", false, locale)).toBe(long);
+    expect(title("agenda", days, "2026-11-26", true, locale)).toBe(short);
+  });
+
+  test("a month and a day are one", () => {
+    expect(title("month", monthDays("2026-11-26", 1), "2026-11-26", true, "en-GB")).toBe("November 2026");
+    expect(title("day", ["2026-11-26"], "2026-11-26", false, "en-GB")).toBe("Thursday 26 November 2026");
+    expect(title("day", ["2026-11-26"], "2026-11-26", true, "en-GB")).toBe("Thu 26 Nov");
   });
 });

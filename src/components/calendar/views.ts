@@ -1,5 +1,5 @@
 // The four ways to look at time: which days each shows, where paging leads, what it is called. Days are civil days.
-import { dayName } from "#components/ui/dates.ts";
+import { dayName, daysName } from "#components/ui/dates.ts";
 import type { TimeGridColumn } from "#components/ui/timeGrid.ts";
 import { midnightOf } from "#zero/calendar/rules.ts";
 import { addDays, startOfMonth, startOfWeek, weekdayOf } from "#zero/kernel/day.ts";
@@ -63,22 +63,22 @@ export function paged(view: View, day: string, by: 1 | -1): string {
 /**
  * `Thursday 26 November 2026`, `23–29 November 2026`, `30 November – 6 December 2026`, `November 2026`.
  * @param isShort `Thu, 26 Nov`, `26 Nov – 25 Dec`
+ * @param locale the device's own without one
  */
-export function titleOf(view: View, days: readonly string[], day: string, isShort = false): string {
-  const first = days[0] ?? day;
-  const last = days.at(-1) ?? day;
+export function titleOf(
+  view: View,
+  days: readonly string[],
+  day: string,
+  isShort = false,
+  locale?: string,
+): string {
   const month = { month: "long", year: "numeric" } as const;
-  if (isShort && view !== "month") {
-    const short = { day: "numeric", month: "short" } as const;
-    if (view === "day") return dayName(day, { weekday: "short", ...short });
-    return `${dayName(first, short)} – ${dayName(last, short)}`;
-  }
-  if (view === "month") return dayName(day, month);
-  if (view === "day") return dayName(day, { weekday: "long", day: "numeric", ...month });
-  const end = dayName(last, { day: "numeric", ...month });
-  if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${end}`;
-  const year = first.slice(0, 4) === last.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  return `${dayName(first, { day: "numeric", month: "long", ...year })} – ${end}`;
+  if (view === "month") return dayName(day, month, locale);
+  const date = isShort
+    ? ({ day: "numeric", month: "short" } as const)
+    : ({ day: "numeric", ...month } as const);
+  if (view === "day") return dayName(day, { weekday: isShort ? "short" : "long", ...date }, locale);
+  return daysName(days[0] ?? day, days.at(-1) ?? day, date, locale);
 }
 
 /** A civil day as a column of the grid: 23 to 25 hours, each where it is. */

@@ -14,7 +14,7 @@ import { announce } from "./announce.ts";
 import { cx } from "./cx.ts";
 import { gradual } from "./gradual.ts";
 import { TimeGridBlock as BlockView, TimeGridGhost } from "./TimeGridBlock.tsx";
-import { ColumnLines, Playhead, Ruler } from "./TimeGridLines.tsx";
+import { ColumnLines, HourLines, Playhead, Ruler } from "./TimeGridLines.tsx";
 import {
   columnAt,
   type Piece,
@@ -238,6 +238,7 @@ export function TimeGrid(props: TimeGridProps) {
         <Ruler column={props.columns[0]} share={share} />
         <div ref={body} class="relative min-w-0 flex-1 [touch-action:pan-y]">
           <div aria-hidden="true" class="absolute inset-0 flex">
+            <HourLines column={props.columns[0]} share={share} />
             <For each={props.columns}>
               {(column) => (
                 <ColumnLines

@@ -1,5 +1,6 @@
 // What a grid of time is drawn on: the ruler of hours, the lines of each day, and now.
 import { For, Show } from "solid-js";
+import { cx } from "./cx.ts";
 import { columnAt, type TimeGridColumn } from "./timeGrid.ts";
 
 /** Where an instant lies in the height of its column, in percent. */
@@ -22,26 +23,42 @@ export function Ruler(props: { column: TimeGridColumn | undefined; share: Share 
   );
 }
 
-/** The lines of one day; a day whose hours lie elsewhere than the ruler's says so itself. */
+/** The lines of all days whose hours lie where the ruler's do, each drawn once. */
+export function HourLines(props: { column: TimeGridColumn | undefined; share: Share }) {
+  return (
+    <For each={props.column?.marks.slice(1)}>
+      {(mark) => (
+        <span
+          class="absolute inset-x-0 border-line/50 border-t"
+          style={{ top: `${props.share(mark.at, props.column as TimeGridColumn)}%` }}
+        />
+      )}
+    </For>
+  );
+}
+
+/** What is behind one day; one whose hours lie elsewhere than the ruler's has lines of its own, and names them. */
 export function ColumnLines(props: { column: TimeGridColumn; share: Share; height: number; isOdd: boolean }) {
   return (
-    <div class="relative min-w-0 flex-1 border-line border-l">
-      <For each={props.column.marks.slice(1)}>
-        {(mark) => (
-          <span
-            class="absolute inset-x-0 border-line/50 border-t"
-            style={{ top: `${props.share(mark.at, props.column)}%` }}
-          >
-            <Show when={props.isOdd}>
+    <div class={cx("relative min-w-0 flex-1 border-line border-l", props.isOdd && "bg-surface-0")}>
+      <Show when={props.isOdd}>
+        <For each={props.column.marks.slice(1)}>
+          {(mark) => (
+            <span
+              class="absolute inset-x-0 border-line/50 border-t"
+              style={{ top: `${props.share(mark.at, props.column)}%` }}
+            >
               <span class="num -translate-y-1/2 absolute right-1 bg-surface-0 px-0.5 text-2xs text-faint">
                 {mark.label}
               </span>
-            </Show>
-          </span>
-        )}
-      </For>
+            </span>
+          )}
+        </For>
+      </Show>
       <Show when={props.height < 100}>
-        <span class="hatched absolute inset-x-0 bottom-0 opacity-50" style={{ top: `${props.height}%` }} />
+        <span class="absolute inset-x-0 bottom-0 bg-surface-0" style={{ top: `${props.height}%` }}>
+          <span class="hatched absolute inset-0 opacity-50" />
+        </span>
       </Show>
     </div>
   );

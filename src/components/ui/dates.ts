@@ -2,16 +2,19 @@
 // that, and a page writes hundreds: each is made once.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** @param locale a BCP 47 tag; the device's own without one */
-export function dateText(instant: number, options: Intl.DateTimeFormatOptions, locale?: string): string {
+function formatOf(options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
   const key = `${locale}${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, options);
     formats.set(key, format);
   }
-  return format.format(instant);
+  return format;
 }
+
+/** @param locale a BCP 47 tag; the device's own without one */
+export const dateText = (instant: number, options: Intl.DateTimeFormatOptions, locale?: string): string =>
+  formatOf(options, locale).format(instant);
 
 /** `26 Nov 2026, 14:05`. */
 export const momentText = (instant: number, timeZone?: string): string =>
@@ -21,6 +24,16 @@ export const momentText = (instant: number, timeZone?: string): string =>
 export const timeText = (instant: number, timeZone?: string): string =>
   dateText(instant, { timeStyle: "short", ...(timeZone && { timeZone }) });
 
+const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
 /** A day, `2026-11-25`, whatever the time zone. */
 export const dayName = (day: string, options: Intl.DateTimeFormatOptions, locale?: string): string =>
-  dateText(Date.parse(`${day}T00:00:00Z`), { timeZone: "UTC", ...options }, locale);
+  dateText(midnight(day), { timeZone: "UTC", ...options }, locale);
+
+/** Days from `first` to `last`, `23–29 November 2026`: what they have in common is said once. */
+export const daysName = (
+  first: string,
+  last: string,
+  options: Intl.DateTimeFormatOptions,
+  locale?: string,
+): string => formatOf({ timeZone: "UTC", ...options }, locale).formatRange(midnight(first), midnight(last));
