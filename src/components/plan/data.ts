@@ -14,6 +14,7 @@ import { doneItems, type Load, loadOf, mergedItems, present, suggestionsFor } fr
 import type { DailyPlan, PlanItem, PlanTemplate } from "#zero/plan/schema.ts";
 import { queries } from "#zero/queries.ts";
 import { isOpen, periodKeysOn, standing } from "#zero/quests/rules.ts";
+import type { UniversalQuest, UserQuest, UserQuestProgress } from "#zero/quests/schema.ts";
 import { templateItems } from "./templates.ts";
 
 /** An occurrence of the calendar, as whoever shows the plan brings it along. */
@@ -67,11 +68,13 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
   const [completions] = useRows<HabitCompletion>(() =>
     queries.habits.days({ from: startOfWeek(day(), clock().weekStart), to: day() }),
   );
-  const [openQuests] = useQuery(() => queries.quests.open());
-  const [doneQuests] = useQuery(() => queries.quests.done());
-  const [progress] = useQuery(() => queries.quests.progress({ periodKeys: periodKeysOn(day()) }));
-  const [universal] = useQuery(() => queries.quests.universal());
-  const [sessions] = useQuery(() => queries.focus.history({ from: day(), to: day() }));
+  const [openQuests] = useRows<UserQuest>(() => queries.quests.open());
+  const [doneQuests] = useRows<UserQuest>(() => queries.quests.done());
+  const [progress] = useRows<UserQuestProgress>(() =>
+    queries.quests.progress({ periodKeys: periodKeysOn(day()) }),
+  );
+  const [universal] = useRows<UniversalQuest>(() => queries.quests.universal());
+  const [sessions] = useRows<FocusSession>(() => queries.focus.history({ from: day(), to: day() }));
 
   const begins = createMemo(() => startOfDay(day(), clock()));
   const ends = createMemo(() => startOfDay(addDays(day(), 1), clock()));
@@ -153,7 +156,7 @@ export function usePlanDay(day: Accessor<string>, events: Accessor<readonly DayE
     begins,
     ends,
     plan,
-    sessions: () => sessions() as FocusSession[],
+    sessions,
     all,
     events,
     items,

@@ -1,6 +1,6 @@
 // The person this page belongs to, and how their days are cut.
 import { useQuery } from "@rocicorp/zero/solid";
-import { type Accessor, createEffect, createMemo } from "solid-js";
+import { type Accessor, createContext, createEffect, createMemo, useContext } from "solid-js";
 import type { Role } from "#zero/kernel/context.ts";
 import { type DayClock, dayOf } from "#zero/kernel/day.ts";
 import { queries } from "#zero/queries.ts";
@@ -13,10 +13,17 @@ import { setOperates } from "./modules.ts";
 /** Who is signed in, as the server wrote it into the document; empty when nobody is. */
 export const signedInUser = (): string => document.documentElement.dataset.user ?? "";
 
-export function useSettings(): Accessor<UserSettings | undefined> {
+/** The settings, read once for a whole page: most of what is on it wants to know the day, each row of some lists. */
+export const SettingsContext = createContext<Accessor<UserSettings | undefined>>();
+
+export function readSettings(): Accessor<UserSettings | undefined> {
   const [settings] = useQuery(() => queries.settings.mine());
   return settings as Accessor<UserSettings | undefined>;
 }
+
+/** The page's settings; a view of one's own where no page stands around. */
+export const useSettings = (): Accessor<UserSettings | undefined> =>
+  useContext(SettingsContext) ?? readSettings();
 
 /** The roles the person holds now. What they allow the server decides; the page only leaves out what would be refused. */
 export function useRoles(): Accessor<readonly Role[]> {

@@ -10,7 +10,7 @@ import { forgetAudio } from "./keptAudio.ts";
 import { makeLenient } from "./leniency.ts";
 import { followOtherTabs } from "./other-tabs.ts";
 import { clearOutbox } from "./outbox.ts";
-import { signedInUser } from "./person.ts";
+import { readSettings, SettingsContext, signedInUser } from "./person.ts";
 import { preload } from "./preload.ts";
 import { Redelivery } from "./Redelivery.tsx";
 import { forgetShell, renewPage } from "./updates.ts";
@@ -62,10 +62,15 @@ export function SyncProvider(props: { children: JSX.Element }): JSX.Element {
         init={init as never}
       >
         <Redelivery />
-        {props.children}
+        <Settled>{props.children}</Settled>
       </ZeroProvider>
     </Show>
   );
+}
+
+/** Gives what is inside the one view of the settings. */
+function Settled(props: { children: JSX.Element }): JSX.Element {
+  return <SettingsContext.Provider value={readSettings()}>{props.children}</SettingsContext.Provider>;
 }
 
 /** Removes this person's rows, notes and drafts from the browser, for sign-out. Waits at most two seconds. */
