@@ -10,6 +10,8 @@ import { yearOfDays } from "../year.ts";
 import { LAST_STATIC_LINE } from "./firstScreen.ts";
 
 const LOADS = 20;
+/** The aim is 50 ms: three intervals of a screen at 60 Hz, which the browser's clock reads as up to 50.1. */
+const LONGEST_MS = 50.1;
 /** The keys that lead from Today to a page, and what is there when it is open. */
 const PAGES = { habits: "h", calendar: "c", plan: "y", goals: "o" } as const;
 const STATIC = "static page, scrolled";
@@ -99,7 +101,7 @@ export async function dayPages(bench: Bench): Promise<Measured> {
         name: `longest frame, ${name}`,
         ours: `${name}, a year`,
         floor: STATIC,
-        aim: { kind: "value", atMost: 50, of: "max" },
+        aim: { kind: "value", atMost: LONGEST_MS, of: "max" },
       }),
       compare(bench, measured, {
         name: `longest frame, ${name}, long past beside short`,
