@@ -51,12 +51,18 @@ const EMPTY_PAGES: readonly string[] = [
   ...["/today", "/inbox", "/plan", "/calendar", "/habits", "/goals", "/quests", "/libraries"],
 ];
 
+/** After this long none comes any more: something scrolled meanwhile, which hides it. */
+const TIP = { timeout: 1_500 };
+
 /** What has the focus from the keyboard gets its tooltip a moment later, which would come in the middle of the judgement. */
 async function tipShown(page: Page): Promise<void> {
   const focused = page.locator("[data-tip]:focus-visible");
   if ((await focused.count()) === 0) return;
   const text = (await focused.getAttribute("data-tip")) ?? "";
-  await expect(page.locator("body > div > [aria-hidden=true].fixed", { hasText: text })).toBeVisible();
+  await page
+    .locator("body > div > [aria-hidden=true].fixed", { hasText: text })
+    .waitFor(TIP)
+    .catch(() => undefined);
 }
 
 async function judge(page: Page, about: string, rules: readonly string[] = []): Promise<void> {

@@ -39,19 +39,19 @@ test("drawn, moved by key, and one of a series changed, on two devices", async (
     await studio.mouse.up();
     await studio.getByLabel("Title").fill("Mix the single");
     await studio.keyboard.press("Enter");
-    await expect(block(studio, "Mix the single, Wednesday 25 March, 9:00 to 10:30")).toBeVisible();
+    await expect(block(studio, "Mix the single, Wednesday 25 March, 09:00 to 10:30")).toBeVisible();
     await expect(block(laptop, /^Mix the single, Wednesday 25 March/)).toBeVisible();
   });
 
   await test.step("moved by key on the other: a day, a quarter of an hour, and longer", async () => {
     await block(laptop, /^Mix the single/).focus();
     for (const key of ["ArrowRight", "ArrowDown", "Shift+ArrowDown"]) await laptop.keyboard.press(key);
-    const name = "Mix the single, Thursday 26 March, 9:15 to 11:00";
+    const name = "Mix the single, Thursday 26 March, 09:15 to 11:00";
     await expect(block(laptop, name)).toBeVisible();
     await expect(block(laptop, name)).toBeFocused();
     await expect(block(studio, name)).toBeVisible();
     await laptop.keyboard.press("Control+z");
-    await expect(block(studio, "Mix the single, Wednesday 25 March, 9:00 to 10:30")).toBeVisible();
+    await expect(block(studio, "Mix the single, Wednesday 25 March, 09:00 to 10:30")).toBeVisible();
   });
 
   await test.step("a series from one line; over the change of clocks it stays on the wall", async () => {

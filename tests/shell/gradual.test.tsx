@@ -102,6 +102,20 @@ describe("a long list", () => {
     expect(rows(container).length - before).toBeLessThanOrEqual(2);
   });
 
+  test("goes on where two frames in a row have the same time", () => {
+    const request = vi.spyOn(globalThis, "requestAnimationFrame");
+    let calls: FrameRequestCallback[] = [];
+    request.mockImplementation((call) => calls.push(call));
+    const { container } = render(() => <List ids={ids(60)} />);
+    for (let n = 0; n < 60; n += 1) {
+      const now = calls;
+      calls = [];
+      for (const call of now) call(1_000_000 + Math.floor(n / 2));
+    }
+    expect(rows(container)).toHaveLength(60);
+    request.mockRestore();
+  });
+
   test("is drawn at once, like all others of the page, in a tab that gets no frames", () => {
     vi.spyOn(document, "hidden", "get").mockReturnValue(true);
     const { container } = render(() => (

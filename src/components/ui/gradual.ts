@@ -1,5 +1,5 @@
 // A page of many rows is not built in one task: what fits into a frame is drawn in it, and the rest in the frames after.
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup, onMount } from "solid-js";
+import { type Accessor, createMemo, createSignal, onCleanup, onMount } from "solid-js";
 
 /** Rows all lists together draw at once. A press seldom adds more, and a page that opens has enough to do without. */
 const AT_ONCE = 3;
@@ -13,8 +13,9 @@ let step = FIRST;
 /** Rows this frame began with room for, and those it still has. */
 let whole = AT_ONCE;
 let room = AT_ONCE;
-/** The frame that has been worked on, by its time. */
+/** The frame that has been worked on, by its time, and how many times the next one was asked for. */
 let worked: number | undefined;
+let asked = 0;
 /** Whether rows were drawn since the last frame, which the next one has to lay out and paint. */
 let isUnpainted = false;
 let isGoingOn = false;
@@ -31,17 +32,27 @@ function take(count: number, rows: number): number {
     room -= Math.min(room, taken * rows);
     isUnpainted ||= !isGoingOn;
   }
-  requestAnimationFrame(goOn);
+  askForFrame();
   return taken;
 }
 
+/** Whoever waits asks: were all to rely on one frame that never came, all would wait for it. */
+function askForFrame(): void {
+  asked += 1;
+  requestAnimationFrame(goOn);
+}
+
 function goOn(now: number): void {
-  // Each list asks for a frame by itself: a frame that never came would else stop them all.
-  if (now === worked) return;
+  asked -= 1;
+  if (now === worked) {
+    // The work of this frame is done. Where its time stands for two, nobody else asks for the next.
+    if (asked === 0 && waiting.size > 0) askForFrame();
+    return;
+  }
   worked = now;
   if (isUnpainted) {
     isUnpainted = false;
-    requestAnimationFrame(goOn);
+    askForFrame();
     return;
   }
   if (waiting.size === 0) {
@@ -51,13 +62,13 @@ function goOn(now: number): void {
   }
   room = whole = step;
   const begun = performance.now();
-  const lists = [...waiting];
-  waiting.clear();
   isGoingOn = true;
   try {
-    for (const more of lists) more();
+    for (const more of [...waiting]) more();
   } finally {
     isGoingOn = false;
+    // Also where a row could not be drawn: the others wait for it no longer.
+    askForFrame();
   }
   const taken = step - room;
   if (taken === 0) return;
@@ -74,7 +85,8 @@ export function gradual<Item>(items: Accessor<readonly Item[]>, rows = 1): Acces
   const [turn, setTurn] = createSignal(0);
   let drawn: ReadonlySet<Item> = new Set();
   const more = () => setTurn((before) => before + 1);
-  const shown = createMemo(() => {
+  onCleanup(() => waiting.delete(more));
+  return createMemo(() => {
     turn();
     const all = items();
     let fresh = take(
@@ -83,15 +95,13 @@ export function gradual<Item>(items: Accessor<readonly Item[]>, rows = 1): Acces
     );
     const now = all.filter((item) => drawn.has(item) || fresh-- > 0);
     drawn = new Set(now);
-    return now.length === all.length ? all : now;
-  });
-  createEffect(() => {
-    if (shown().length === items().length) return;
+    waiting.delete(more);
+    if (now.length === all.length) return all;
+    // Here and not in an effect, of which one that fails takes along all that would come after it.
     waiting.add(more);
-    requestAnimationFrame(goOn);
+    askForFrame();
+    return now;
   });
-  onCleanup(() => waiting.delete(more));
-  return shown;
 }
 
 /** Turns true when there is a frame for it alone, after the one the page opens in. */
