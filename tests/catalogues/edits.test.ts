@@ -1,16 +1,13 @@
 // Every catalogue through its whole life, on a real database; what is refused, and in which words.
-import type { ReadonlyJSONValue } from "@rocicorp/zero";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
-import { KINDS, type Values } from "#zero/catalogues/kinds.ts";
+import { KINDS } from "#zero/catalogues/kinds.ts";
 import { KIND_NAMES, type KindName } from "#zero/catalogues/names.ts";
 import { mutators } from "#zero/mutators.ts";
-
-type Json = Record<string, ReadonlyJSONValue>;
+import { type Json, NOW, valuesOf } from "./entries.ts";
 
 const stage = useStage();
 const { run, refusal, sql } = stage;
-const NOW = Date.UTC(2026, 10, 22, 12);
 const verbs = mutators.catalogues;
 let admin: Person;
 let user: Person;
@@ -22,27 +19,6 @@ beforeAll(async () => {
   await run(admin, verbs.save({ kind: "topics", key: "ears", values: valuesOf("topics"), at: NOW }), NOW);
   await run(admin, verbs.save({ kind: "flows", key: "hello", values: valuesOf("flows"), at: NOW }), NOW);
 });
-
-/** What a new entry's form begins with, named. */
-function valuesOf(kind: KindName, more: Values = {}): Json {
-  const initial = KINDS[kind].fields.map(({ name, initial }) => [name, initial]);
-  const named = {
-    [KINDS[kind].nameField]: `One of ${kind}`,
-    topicKey: "ears",
-    category: "focus",
-    promptText: "?",
-    icon: "music",
-  };
-  const known = KINDS[kind].fields.map(({ name }) => name);
-  const values = {
-    ...Object.fromEntries(initial),
-    ...named,
-    ...(kind === "market" && { category: "treat" }),
-  };
-  if (kind === "prompts") Object.assign(values, { category: "general" });
-  const own = Object.entries({ ...values, ...more }).filter(([name]) => known.includes(name) || name in more);
-  return Object.fromEntries(own) as Json;
-}
 
 const keyFor = (kind: KindName, at = 1): string =>
   ({ exercises: `00000000-0000-4000-8000-00000000000${at}`, steps: `hello/step-${at}` })[kind as string] ??
@@ -183,110 +159,4 @@ test("what came with the product and was deleted does not come back, unless it i
     key: "hidden-1",
   });
   expect(await count("long-take")).toBe(1);
-});
-
-describe("a hidden achievement", () => {
-  const save = (key: string, values: Json) => verbs.save({ kind: "achievements", key, values, at: NOW });
-  const shown = { name: "Hidden", icon: "lock", condition: { type: "hidden" } };
-  const hidden = {
-    name: "Night owl",
-    description: "Level nine.",
-    icon: "moon",
-    condition: { type: "level", atLeast: 9 },
-  };
-  const asked = async (path: string, person: Person | null, body?: object) => {
-    const { createSession, sessionCookie } = await import("#server/auth/lucia.ts");
-    const { pool } = await import("#server/db/pool.ts");
-    const { answer, json } = await import("#server/auth/answers.ts");
-    const { callerOf, kindIn, saveWhole, wholeEntry } = await import("#server/admin/catalogues.ts");
-    const cookie = person
-      ? sessionCookie(await createSession(pool(), person.userId, { userAgent: null, ip: null }))
-      : "";
-    const request = new Request("http://127.0.0.1/api/admin/catalogues", {
-      method: body ? "POST" : "GET",
-      headers: { cookie, "content-type": "application/json" },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const [kind, key = ""] = path.split("/");
-    const response = await answer(async () => {
-      const caller = await callerOf(request);
-      if (!body) return json(200, await wholeEntry(caller, kindIn(kind), key));
-      await saveWhole(caller, kindIn(kind), request);
-      return json(200, {});
-    });
-    return { status: response.status, body: await response.json() };
-  };
-  const synced = async () => JSON.stringify(await sql("select * from achievement_definitions"));
-  const secretOf = async (key: string) =>
-    (await sql("select * from private.hidden_achievements where key = $1", [key]))[0];
-
-  test("stays hidden on devices, whoever edits it there", async () => {
-    expect(await refusal(admin, save("hidden-2", { rewardXp: 11 }))).toBeNull();
-    expect(await secretOf("hidden-2")).toMatchObject({ name: "Saved by the ice" });
-    for (const values of [{ condition: { type: "level", atLeast: 2 } }, { hidden }] as Json[])
-      expect(await refusal(admin, save("hidden-2", values))).toBe("input.invalid");
-    expect(await refusal(admin, save("long-take", { condition: { type: "hidden" } }))).toBe("input.invalid");
-    expect(await refusal(admin, save("new", valuesOf("achievements", shown)))).toBe("input.invalid");
-  });
-
-  test("is seen and changed by an operator alone, and what it is stands in no row that is synced", async () => {
-    await sql("insert into user_roles (user_id, role_key) values ($1, 'admin')", [admin.userId]);
-    for (const [person, status] of [
-      [user, 403],
-      [null, 401],
-    ] as const) {
-      expect(await asked("achievements/hidden-4", person)).toMatchObject({ status });
-      const body = { key: "hidden-4", values: { hidden }, isNew: false };
-      expect(await asked("achievements", person, body)).toMatchObject({ status });
-    }
-    expect(await asked("quests/side-a", admin)).toMatchObject({ status: 404 });
-    const { body: whole } = await asked("achievements/hidden-4", admin);
-    expect(whole).toMatchObject({ name: "Hidden", hidden: { name: "Nine lives", icon: "cat" } });
-
-    const before = await synced();
-    const change = { key: "hidden-4", values: { ...whole, hidden }, isNew: false };
-    expect(await asked("achievements", admin, change)).toEqual({ status: 200, body: {} });
-    expect(await secretOf("hidden-4")).toEqual({ key: "hidden-4", ...hidden });
-    expect(await synced()).toBe(before);
-
-    const made = { ...valuesOf("achievements", shown), hidden };
-    for (const [key, status] of [
-      ["hidden-7", 200],
-      ["hidden-4", 409],
-    ] as const)
-      expect(await asked("achievements", admin, { key, values: made, isNew: true })).toMatchObject({
-        status,
-      });
-    expect(await secretOf("hidden-7")).toMatchObject({ name: "Night owl" });
-    const wrong = { ...made, hidden: { ...hidden, condition: { type: "level" } } };
-    expect(
-      await asked("achievements", admin, { key: "hidden-7", values: wrong, isNew: false }),
-    ).toMatchObject({
-      status: 422,
-      body: { error: { field: "hidden", message: expect.stringMatching(/^condition/) } },
-    });
-
-    const log = await sql<{ action: string }>(
-      "select action, actor_id, details from audit_log where target_id in ('hidden-4', 'hidden-7') order by created_at, action",
-    );
-    expect(log.map(({ action }) => action)).toEqual([
-      "catalogues.reveal",
-      "catalogues.change",
-      "catalogues.create",
-    ]);
-    expect(JSON.stringify([log, await synced()])).not.toMatch(/Night owl|Nine lives|Level nine/);
-  });
-});
-
-test("the stock follows what is sold", async () => {
-  const item = async () =>
-    (await sql("select total_stock, remaining_stock from market_items where key = 'badge-first-hundred'"))[0];
-  const save = (totalStock: number | null) =>
-    verbs.save({ kind: "market", key: "badge-first-hundred", values: { totalStock }, at: NOW });
-  await sql("update market_items set remaining_stock = 60 where key = 'badge-first-hundred'");
-  await run(admin, save(50), NOW);
-  expect(await item()).toEqual({ total_stock: 50, remaining_stock: 10 });
-  expect(await refusal(admin, save(39))).toBe("input.invalid");
-  await run(admin, save(null), NOW);
-  expect(await item()).toEqual({ total_stock: null, remaining_stock: null });
 });

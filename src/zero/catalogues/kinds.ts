@@ -41,7 +41,16 @@ export interface Kind {
   /** What refers to it: table, and the reference as SQL. While one does, it can be retired but not deleted. */
   readonly uses: readonly { readonly table: string; readonly reference: string }[];
   /** The one field that no device is told: it stands by the entry's key in a table that only the server reads. */
-  readonly secret?: { readonly field: string; readonly table: string };
+  readonly secret?: {
+    readonly field: string;
+    readonly table: string;
+    /** The column of the entry's key. */
+    readonly key: string;
+    /** The column that holds it; without one its parts are columns of their own. */
+    readonly column?: string;
+    /** Whether every entry may have it, or only what is hidden from everybody. */
+    readonly of: "all" | "hidden";
+  };
   /** Columns that follow from the fields. `before` is the row as it stands. */
   readonly beside?: (values: Values, before: Values | null) => Values;
   /** What no field alone can tell. */

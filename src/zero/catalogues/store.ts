@@ -41,7 +41,7 @@ export async function entriesOf(tx: Transaction, name: KindName): Promise<Entry[
   const found = secret
     ? await onServer<{ key: string; value: unknown }>(
         tx,
-        `SELECT key, to_jsonb(t) - 'key' AS value FROM ${secret.table} t`,
+        `SELECT ${secret.key} AS key, ${secret.column ?? `to_jsonb(t) - '${secret.key}'`} AS value FROM ${secret.table} t`,
       )
     : [];
   const values = new Map(found.map(({ key, value }) => [key, value]));
@@ -58,11 +58,12 @@ function apart(kind: Kind, values: Values): { columns: Values; secret: unknown }
 
 /** Puts what no device is told where only the server reads. */
 async function hide(tx: Transaction, kind: Kind, key: string, value: unknown): Promise<void> {
-  if (!kind.secret || typeof value !== "object" || value === null) return;
-  const { table } = kind.secret;
-  await onServer(tx, `DELETE FROM ${table} WHERE key = $1`, [key]);
+  if (!kind.secret || value === undefined) return;
+  const { table, key: named, column } = kind.secret;
+  await onServer(tx, `DELETE FROM ${table} WHERE ${named} = $1`, [key]);
+  if (value === null) return;
   await onServer(tx, `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
-    JSON.stringify({ ...value, key }),
+    JSON.stringify({ ...(column ? { [column]: value } : value), [named]: key }),
   ]);
 }
 

@@ -51,10 +51,12 @@ export function EntryDialog(props: {
   const entry = () => props.opened?.entry;
   const [isNewHidden, setNewHidden] = createSignal(false);
   const isSecret = () => isHidden(entry()) || (!entry() && isNewHidden());
+  /** Whether something of it is kept from devices: then it is read and saved past them, too. */
+  const isKept = () => kind().secret?.of === "all" || isSecret();
   // What no device is told is asked for when its form opens.
   const whole = useWhole(
     () => props.kind,
-    () => (isHidden(entry()) ? entry()?.key : undefined),
+    () => (isKept() ? entry()?.key : undefined),
     (values) => start(unfolded(values)),
   );
   createEffect(
@@ -63,7 +65,8 @@ export function EntryDialog(props: {
     }),
   );
   const hasTypedKey = () => !entry() && !isSecret() && kind().key[0] !== "id";
-  const fields = () => kind().fields.filter(({ name }) => name !== kind().secret?.field);
+  const fields = () =>
+    kind().fields.filter(({ name }) => kind().secret?.of !== "hidden" || name !== kind().secret?.field);
   const written = () => JSON.stringify([key(), unwrap(typed)]);
 
   createEffect(
@@ -123,26 +126,25 @@ export function EntryDialog(props: {
   const save = async () => {
     if (busy() || whole.state() !== "known") return;
     const { values, errors: found } = read();
-    if (isSecret()) {
-      if (!values) return fail(found);
-      setBusy(true);
-      const entries = props.catalogues[props.kind].entries();
-      const body = { key: entry()?.key ?? nextKey(entries), values, isNew: !entry() };
-      const answer = await call(`/api/admin/catalogues/${props.kind}/entry`, body);
-      setBusy(false);
-      return answer.ok ? props.onClose() : fail({}, answer.problem.message);
-    }
-    const isTaken = !entry() && props.catalogues[props.kind].entries().some((one) => one.key === key());
+    const entries = props.catalogues[props.kind].entries();
+    const named = entry()?.key ?? (isSecret() ? nextKey(entries) : key());
+    const isTaken = !entry() && entries.some((one) => one.key === named);
     const keyError = isTaken
       ? "There is an entry with that key."
-      : key()
+      : named
         ? undefined
         : "The key can't be empty.";
     if (!values || keyError) return fail({ ...found, ...(keyError && { key: keyError }) });
     setBusy(true);
+    if (isKept()) {
+      const body = { key: named, values, isNew: !entry() };
+      const answer = await call(`/api/admin/catalogues/${props.kind}/entry`, body);
+      setBusy(false);
+      return answer.ok ? props.onClose() : fail({}, answer.problem.message);
+    }
     const request = mutators.catalogues.save({
       kind: props.kind,
-      key: key(),
+      key: named,
       values: values as Record<string, ReadonlyJSONValue>,
       at: serverNow(),
     });
@@ -181,7 +183,7 @@ export function EntryDialog(props: {
           <Button onClick={whole.again}>Try again</Button>
         </div>
       </Show>
-      <Show when={kind().secret && !entry()}>
+      <Show when={kind().secret?.of === "hidden" && !entry()}>
         <Switch
           label="Hidden until it is earned"
           hint="Everybody sees that there is one and what it pays, and not what it is."
@@ -189,10 +191,11 @@ export function EntryDialog(props: {
           onChange={setNewHidden}
         />
       </Show>
-      <Show when={isHidden(entry()) && whole.state() === "known"}>
+      <Show when={isKept() && entry() && whole.state() === "known"}>
         <p class="text-faint text-sm">
-          Everybody sees that there is one and what it pays. What you read here is known to operators alone,
-          and that you opened it stands in the audit log.
+          {isSecret()
+            ? "Everybody sees that there is one and what it pays. What you read here is known to operators alone, and that you opened it stands in the audit log."
+            : "The answers are known to operators alone, and that you opened them stands in the audit log."}
         </p>
       </Show>
       <div class={cx("grid gap-4 sm:grid-cols-2", whole.state() !== "known" && "hidden")}>

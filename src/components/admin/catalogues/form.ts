@@ -84,7 +84,8 @@ export function readForm(
     }
   const answer = judged(kind, stored(values), row);
   for (const { field, sentence } of answer.complaints ?? []) {
-    const [, inside, rest] = (field === kind.secret?.field && INSIDE.exec(sentence)) || [];
+    const isApart = kind.secret?.of === "hidden" && field === kind.secret.field;
+    const [, inside, rest] = (isApart && INSIDE.exec(sentence)) || [];
     errors[inside ?? field] ??= rest ?? sentence;
   }
   return answer.complaints || Object.keys(errors).length > 0 ? { errors } : { values: answer.values };

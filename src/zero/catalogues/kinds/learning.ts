@@ -1,8 +1,18 @@
 // What can be learned: topics, and their lessons and drills.
 import { LIMITS } from "#zero/kernel/limits.ts";
-import { drillConfigSchema, quizSchema } from "#zero/learn/content.ts";
-import { DRILL_TYPES, LEARN_DIFFICULTIES } from "#zero/learn/schema.ts";
-import { choice, document, entryField, icon, line, number, prose, schedule } from "../fields.ts";
+import { answersComplaint, answersSchema, drillConfigSchema, quizSchema } from "#zero/learn/content.ts";
+import { DRILL_TYPES, LEARN_DIFFICULTIES, type QuizQuestion } from "#zero/learn/schema.ts";
+import {
+  choice,
+  document,
+  entryField,
+  icon,
+  line,
+  number,
+  optionalDocument,
+  prose,
+  schedule,
+} from "../fields.ts";
 import type { Kind } from "../kinds.ts";
 
 const PAY = [0, 10_000] as const;
@@ -48,8 +58,11 @@ export const lessons: Kind = {
     prose("summary", "Summary", LIMITS.description),
     prose("contentMarkdown", "Content", LIMITS.markdown, { hint: "Markdown." }),
     document("quiz", "Quiz", quizSchema, {
-      hint: "A list of questions as JSON. The answers stay on the server.",
+      hint: "A list of questions as JSON, each with id, question and choices.",
       initial: [],
+    }),
+    optionalDocument("answers", "Answers", answersSchema, {
+      hint: 'The right choices of each question, counted from 0, as in {"q1": [0]}. They stay on the server.',
     }),
     number("durationMinutes", "Duration", [1, 1_440], { unit: "min", initial: 10 }),
     choice("difficulty", "Difficulty", LEARN_DIFFICULTIES),
@@ -57,7 +70,21 @@ export const lessons: Kind = {
     number("coinReward", "Reward in coins", PAY),
     ...schedule(...offered),
   ],
+  secret: {
+    field: "answers",
+    table: "private.lesson_answers",
+    key: "lesson_key",
+    column: "answers",
+    of: "all",
+  },
   uses: [{ table: "user_lesson_progress", reference: "lesson_key" }],
+  complaint({ quiz, answers }) {
+    const sentence = answersComplaint(
+      quiz as readonly QuizQuestion[],
+      (answers ?? {}) as Readonly<Record<string, number[]>>,
+    );
+    return sentence === null ? null : { field: "answers", sentence };
+  },
 };
 
 export const drills: Kind = {

@@ -97,7 +97,7 @@ export const achievements: Kind = {
     ...schedule("activeFrom", "activeUntil"),
     optionalDocument("hidden", "Hidden", secretSchema),
   ],
-  secret: { field: "hidden", table: "private.hidden_achievements" },
+  secret: { field: "hidden", table: "private.hidden_achievements", key: "key", of: "hidden" },
   uses: [{ table: "user_achievements", reference: "achievement_key" }],
   beside: (values) => ({ isHidden: isHidden(values) }),
   complaint(values, before) {

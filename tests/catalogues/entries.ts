@@ -1,0 +1,29 @@
+// An entry of any catalogue, as a new one's form would send it.
+import type { ReadonlyJSONValue } from "@rocicorp/zero";
+import { KINDS, type Values } from "#zero/catalogues/kinds.ts";
+import type { KindName } from "#zero/catalogues/names.ts";
+
+export type Json = Record<string, ReadonlyJSONValue>;
+
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** What a new entry's form begins with, named. */
+export function valuesOf(kind: KindName, more: Values = {}): Json {
+  const initial = KINDS[kind].fields.map(({ name, initial }) => [name, initial]);
+  const named = {
+    [KINDS[kind].nameField]: `One of ${kind}`,
+    topicKey: "ears",
+    category: "focus",
+    promptText: "?",
+    icon: "music",
+  };
+  const known = KINDS[kind].fields.map(({ name }) => name);
+  const values = {
+    ...Object.fromEntries(initial),
+    ...named,
+    ...(kind === "market" && { category: "treat" }),
+  };
+  if (kind === "prompts") Object.assign(values, { category: "general" });
+  const own = Object.entries({ ...values, ...more }).filter(([name]) => known.includes(name) || name in more);
+  return Object.fromEntries(own) as Json;
+}
