@@ -214,6 +214,8 @@ test("what the server refuses keeps its words: read, changed and sent again", as
   await refused.getByRole("textbox").fill("the best plan");
   await sql("update inbox_items set deleted_at = null where user_id = $1", [mira.userId]);
   await go(laptop.page, "Today");
+  // A device that has not heard of it would rightly say again that it is not there.
+  await expect(page.getByRole("link", { name: /^Inbox.*1 open/ })).toBeVisible(RECOVERY);
   await button(refused, "Send again").click();
   await expect.poll(() => texts(sql, mira.userId), RECOVERY).toEqual(["the best plan"]);
   await expect(page.getByRole("main")).toContainText("Everything you did has reached the server.");

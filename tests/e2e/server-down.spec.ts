@@ -122,7 +122,9 @@ test("what was done in the moment a page was left is done once, and nobody is to
     await page.reload();
     await isLive(page);
     expected.push({ title, status: "accepted" });
-    await expect.poll(standing).toEqual(expected.toSorted((a, b) => a.title.localeCompare(b.title)));
+    await expect
+      .poll(standing, RECOVERY)
+      .toEqual(expected.toSorted((a, b) => a.title.localeCompare(b.title)));
     await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
   }
   await page.reload();
