@@ -81,15 +81,18 @@ type FaultsReport = {
   failed: number;
   seed: number;
   outcomes: { fault: string; violations: string[] }[];
+  /** What was wrong when a world was taken down. */
+  endings: string[];
 };
 
 export const faultsCount = (file: string, code: number): Count =>
-  read<FaultsReport>(file, code, ({ passed, failed, seed, outcomes }) => ({
+  read<FaultsReport>(file, code, ({ passed, failed, seed, outcomes, endings }) => ({
     passed,
     failed,
-    told: outcomes
-      .filter(({ violations }) => violations.length > 0)
-      .flatMap(({ fault, violations }) =>
+    told: [
+      ...outcomes.flatMap(({ fault, violations }) =>
         violations.slice(0, 5).map((violation) => `${fault} (seed ${seed}): ${firstLine(violation)}`),
       ),
+      ...endings.map((ending) => `the end (seed ${seed}): ${firstLine(ending)}`),
+    ],
   }));

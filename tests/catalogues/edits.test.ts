@@ -4,7 +4,7 @@ import { type Person, useStage } from "#tests/support/people.ts";
 import { KINDS } from "#zero/catalogues/kinds.ts";
 import { KIND_NAMES, type KindName } from "#zero/catalogues/names.ts";
 import { mutators } from "#zero/mutators.ts";
-import { type Json, NOW, valuesOf } from "./entries.ts";
+import { cast, type Json, NOW, valuesOf } from "./entries.ts";
 
 const stage = useStage();
 const { run, refusal, sql } = stage;
@@ -13,10 +13,7 @@ let admin: Person;
 let user: Person;
 
 beforeAll(async () => {
-  user = await stage.person();
-  admin = await stage.person();
-  admin.ctx.roles = ["user", "admin"];
-  await run(admin, verbs.save({ kind: "topics", key: "ears", values: valuesOf("topics"), at: NOW }), NOW);
+  ({ admin, user } = await cast(stage));
   await run(admin, verbs.save({ kind: "flows", key: "hello", values: valuesOf("flows"), at: NOW }), NOW);
 });
 

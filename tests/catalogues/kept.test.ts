@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Person, useStage } from "#tests/support/people.ts";
 import type { Values } from "#zero/catalogues/kinds.ts";
 import { mutators } from "#zero/mutators.ts";
-import { type Json, NOW, valuesOf } from "./entries.ts";
+import { cast, type Json, NOW, valuesOf } from "./entries.ts";
 
 const stage = useStage();
 const { run, refusal, sql } = stage;
@@ -12,11 +12,8 @@ let admin: Person;
 let user: Person;
 
 beforeAll(async () => {
-  user = await stage.person();
-  admin = await stage.person();
-  admin.ctx.roles = ["user", "admin"];
+  ({ admin, user } = await cast(stage));
   await sql("insert into user_roles (user_id, role_key) values ($1, 'admin')", [admin.userId]);
-  await run(admin, verbs.save({ kind: "topics", key: "ears", values: valuesOf("topics"), at: NOW }), NOW);
 });
 
 /** What `/api/admin/catalogues/…/entry` does. */

@@ -104,6 +104,7 @@ async function main(): Promise<number> {
     passed: outcomes.length - failed.length,
     failed: failed.length + endings.length,
     outcomes,
+    endings,
     skips,
   });
   return failed.length + endings.length;

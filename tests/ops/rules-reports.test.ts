@@ -24,7 +24,7 @@ describe("a runner that says less than it should", () => {
   });
 
   test("an end in error with no failed test is a failure", () => {
-    const file = written({ passed: 9, failed: 0, seed: 7, outcomes: [] });
+    const file = written({ passed: 9, failed: 0, seed: 7, outcomes: [], endings: [] });
     expect(faultsCount(file, 1)).toEqual({
       passed: 9,
       failed: 1,
@@ -89,12 +89,17 @@ test("browsers: failed ones by name, and those that needed a second try", () => 
 test("faults: what was found broken, with the seed that replays it", () => {
   const file = written({
     passed: 1,
-    failed: 1,
+    failed: 2,
     seed: 42,
     outcomes: [
       { fault: "duplicate", violations: [] },
       { fault: "kill -9 gateway", violations: ["paid twice\nledger …"] },
     ],
+    endings: ["A process outlived its launcher."],
   });
-  expect(faultsCount(file, 1).told).toEqual(["kill -9 gateway (seed 42): paid twice"]);
+  expect(faultsCount(file, 1)).toEqual({
+    passed: 1,
+    failed: 2,
+    told: ["kill -9 gateway (seed 42): paid twice", "the end (seed 42): A process outlived its launcher."],
+  });
 });

@@ -1,5 +1,4 @@
 // What happened, newest first: what got done, everything that was counted, and every coin and point with its cause.
-
 import { useQuery } from "@rocicorp/zero/solid";
 import { A } from "@solidjs/router";
 import Undo2 from "lucide-solid/icons/undo-2";
